@@ -1,0 +1,113 @@
+import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
+import { SectionHead } from '@/components/site/section-head'
+import { SiteFrame } from '@/components/site/site-frame'
+import { formatCount, formatDate } from '@/lib/format'
+import { readStatus } from '@/lib/serve/status'
+
+export const metadata: Metadata = {
+  title: 'About',
+  description: 'How Marquee chooses films, where its facts come from, and on what terms.',
+  alternates: { canonical: '/about' },
+}
+
+export default async function AboutPage() {
+  const { films, people, ratings, model, builtAt } = await readStatus()
+  return (
+    <SiteFrame>
+      <header className="wrap pt-10 md:pt-16">
+        <h1 className="display max-w-[18ch] text-3xl">How it works, and what it stands on</h1>
+      </header>
+      <Part title="The choice">
+        <p>
+          Every film is described by what is known of it: who made it and who is in it, its genres
+          and themes, its decade, its language, the series it belongs to. Rare things weigh more
+          than common ones: that two films share a director says more than that both are dramas. How
+          alike two films are is the sum of what they share.
+        </p>
+        <p>
+          A small part of each score comes from how well a film is rated and how widely it is known,
+          and a list that would repeat itself is varied. Behind the word «Why» under each film
+          stands every part of its score. Nothing else went into it, and the parts add up.
+        </p>
+      </Part>
+      <Part title="The figures">
+        <dl className="grid grid-cols-2 gap-x-8 gap-y-6 sm:grid-cols-3">
+          <Figure name="films" value={formatCount(films)} />
+          <Figure name="people" value={formatCount(people)} />
+          <Figure name="ratings behind the means" value={formatCount(ratings)} />
+        </dl>
+        <p className="text-sm text-soft">
+          Model {model.name} {model.version}, built on {formatDate(builtAt)}.
+        </p>
+      </Part>
+      <Part title="The sources">
+        <ul className="list-disc space-y-3 pl-5">
+          <li>
+            <b>MovieLens ml-latest-small</b>, GroupLens Research: F. Maxwell Harper and Joseph A.
+            Konstan. 2015. The MovieLens Datasets: History and Context. ACM Transactions on
+            Interactive Intelligent Systems 5, 4: 19:1–19:19. Ratings, tags and genres, used under
+            the terms of its authors. They do not endorse this site.
+          </li>
+          <li>
+            <b>IMDB 5000</b>, a public table of facts on some 5,000 films: people, keywords,
+            ratings. This site is not connected with IMDb.
+          </li>
+          <li>
+            <b>Wikipedia</b>: lists of American films by year, and facts drawn from the articles,
+            whose text is under{' '}
+            <a className="textlink" href="https://creativecommons.org/licenses/by-sa/4.0/">
+              CC BY-SA 4.0
+            </a>
+            . Facts and single terms were taken; no sentence was.
+          </li>
+          <li>
+            <b>A supplement written by hand</b>: notable films that the others lack.
+          </li>
+        </ul>
+        <p>No content of TMDB is used here.</p>
+      </Part>
+      <Part title="The posters">
+        <p>
+          They are not the films’ own. Each is drawn here from a few facts: genres choose motif and
+          hue, the decade chooses layout and type, and the film’s number settles the rest, so a film
+          always has the same one.
+        </p>
+      </Part>
+      <Part title="You">
+        <p>
+          No account, no cookie, nothing tracked. Your browser keeps one thing, and only if you
+          choose it: whether the hall is light or dark.
+        </p>
+      </Part>
+      <Part title="The program">
+        <p>
+          Marquee is free software under the MIT licence; the typefaces are under the SIL Open Font
+          Licence. It answers programs too:{' '}
+          <a className="textlink" href="/api/openapi.json">
+            the description of its API
+          </a>
+          .
+        </p>
+      </Part>
+    </SiteFrame>
+  )
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="wrap mt-14">
+      <SectionHead title={title} />
+      <div className="max-w-[42rem] space-y-4 md:ml-[25%]">{children}</div>
+    </section>
+  )
+}
+
+function Figure({ name, value }: { name: string; value: string }) {
+  return (
+    <div className="flex flex-col-reverse">
+      <dt className="label text-soft">{name}</dt>
+      <dd className="display text-2xl">{value}</dd>
+    </div>
+  )
+}

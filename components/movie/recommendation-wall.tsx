@@ -1,0 +1,39 @@
+import type { RecommendationsAnswer } from '@/lib/api/schemas'
+import { SectionHead } from '../site/section-head'
+import { MovieTile } from './movie-tile'
+import { Why } from './why'
+
+/** Films like this one, each with its reason and what that reason is made of. */
+export function RecommendationWall({
+  title,
+  answer,
+}: {
+  title: string
+  answer: RecommendationsAnswer
+}) {
+  return (
+    <section aria-labelledby="like" className="wrap mt-20">
+      <SectionHead
+        id="like"
+        title={`Films like ${title}`}
+        note={`Model ${answer.model.name} ${answer.model.version}`}
+      />
+      {answer.items.length === 0 ? (
+        <p className="voice max-w-prose text-lg text-soft">
+          Nothing in the catalogue is near enough to be put beside it. We know too little of this
+          film to say more, and rather say nothing than guess.
+        </p>
+      ) : (
+        <ul className="grid grid-cols-2 gap-x-4 gap-y-10 sm:grid-cols-3 sm:gap-x-6 lg:grid-cols-4 xl:grid-cols-6">
+          {answer.items.map((item) => (
+            <li key={item.movie.id}>
+              <MovieTile movie={item.movie} />
+              <p className="voice mt-2 text-base leading-snug">{item.headline}</p>
+              <Why item={item} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,80 @@
+// What each address of the API takes and answers; requests are checked by it and OpenAPI is made of it.
+import { z } from 'zod'
+import { movieSchema, problemDetailsSchema, recommendationsSchema, searchSchema } from './schemas'
+
+/** The longest query that is searched for. */
+export const LONGEST_QUERY = 200
+
+const number = (what: string) => z.coerce.number({ error: `expected ${what}` })
+const unitInterval = number('a number from 0 to 1').min(0).max(1)
+
+export const searchQuerySchema = z.object({
+  q: z
+    .string({ error: 'expected a text to search for' })
+    .trim()
+    .min(1, 'expected at least one letter')
+    .max(LONGEST_QUERY, `expected at most ${LONGEST_QUERY} letters`),
+  limit: number('a whole number from 1 to 50').int().min(1).max(50).default(8),
+})
+
+export const recommendationsQuerySchema = z.object({
+  limit: number('a whole number from 1 to 50').int().min(1).max(50).default(12),
+  model: z.string().min(1).max(60).optional(),
+  diversity: unitInterval.optional(),
+  minRelevance: unitInterval.optional(),
+})
+
+export const noQuerySchema = z.object({})
+
+/** Answer of /api/health: the process is alive. */
+export const healthSchema = z.object({ status: z.literal('alive') })
+
+/** Answer of /api/ready: store and rows are loaded. */
+export const readySchema = z.object({
+  status: z.literal('ready'),
+  films: z.int(),
+  people: z.int(),
+  model: z.object({ name: z.string(), version: z.string() }),
+})
+
+/** Every address, by the name its route uses. */
+export const ENDPOINTS = {
+  search: {
+    path: '/api/search',
+    summary: 'Films and people whose names match a text as it is typed.',
+    query: searchQuerySchema,
+    answer: searchSchema,
+    errors: [400, 503],
+  },
+  movie: {
+    path: '/api/movies/{id}',
+    summary: 'All that is known of a film.',
+    query: noQuerySchema,
+    answer: movieSchema,
+    errors: [400, 404, 503],
+  },
+  recommendations: {
+    path: '/api/movies/{id}/recommendations',
+    summary: 'Films like this one, best first, each with every contribution to its score.',
+    query: recommendationsQuerySchema,
+    answer: recommendationsSchema,
+    errors: [400, 404, 503],
+  },
+  health: {
+    path: '/api/health',
+    summary: 'Whether the process is alive.',
+    query: noQuerySchema,
+    answer: healthSchema,
+    errors: [],
+  },
+  ready: {
+    path: '/api/ready',
+    summary: 'Whether store and rows are loaded, and which model answers.',
+    query: noQuerySchema,
+    answer: readySchema,
+    errors: [503],
+  },
+} as const
+
+/** Form of every error. */
+export const errorSchema = problemDetailsSchema

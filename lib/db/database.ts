@@ -1,0 +1,42 @@
+// Opens the SQLite file: raw and prepared for bulk and hot reads, through Prisma for the rest.
+import { mkdirSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { PrismaLibSql } from '@prisma/adapter-libsql'
+import Sqlite from 'libsql'
+import { PrismaClient } from './generated/client'
+
+/** A synchronous connection with prepared statements. */
+export type Database = Sqlite.Database
+
+/** How long a writer waits for another before it gives up. */
+const BUSY_MILLISECONDS = 10_000
+
+/** Opens the file, which is created with its folder when missing. Close it after use. */
+export function openDatabase(path: string): Database {
+  mkdirSync(dirname(resolve(path)), { recursive: true })
+  const database = new Sqlite(path, { timeout: BUSY_MILLISECONDS })
+  database.exec('PRAGMA journal_mode = WAL')
+  database.exec('PRAGMA synchronous = NORMAL')
+  database.exec('PRAGMA foreign_keys = ON')
+  database.exec(`PRAGMA busy_timeout = ${BUSY_MILLISECONDS}`)
+  return database
+}
+
+/** Opens Prisma on the same file. Disconnect it after use. */
+export function openPrisma(path: string): PrismaClient {
+  const adapter = new PrismaLibSql({ url: `file:${resolve(path)}`, timeout: BUSY_MILLISECONDS })
+  return new PrismaClient({ adapter })
+}
+
+/** Runs the work in one transaction: all of it stays or none. */
+export function inTransaction<T>(database: Database, work: () => T): T {
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    const result = work()
+    database.exec('COMMIT')
+    return result
+  } catch (error) {
+    database.exec('ROLLBACK')
+    throw error
+  }
+}

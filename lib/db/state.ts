@@ -1,0 +1,22 @@
+// Small facts about the store itself.
+import type { Database } from './database'
+
+/** catalogue: fingerprint of the committed catalogue it was filled from; content: changes whenever films or models do. */
+export type StateKey = 'catalogue' | 'content'
+
+/** Returns the fact, or null where it was never said. */
+export function findState(database: Database, key: StateKey): string | null {
+  const row = database.prepare('SELECT value FROM State WHERE key = ?').get(key) as
+    | { value: string }
+    | undefined
+  return row?.value ?? null
+}
+
+/** Keeps the fact. */
+export function saveState(database: Database, key: StateKey, value: string): void {
+  database
+    .prepare(
+      'INSERT INTO State (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+    )
+    .run(key, value)
+}

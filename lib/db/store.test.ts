@@ -1,0 +1,100 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync, cpSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { movieFromDraft } from '@/lib/catalogue/merge'
+import { emptyDraft } from '@/lib/catalogue/movie'
+import { type Database, inTransaction, openDatabase, openPrisma } from './database'
+import { migrate } from './migrate'
+import { findChampion, listModelRows, saveChampion } from './models'
+import { FIRST_LOCAL_ID, listMovies, nextMovieId, saveMovies, savePeople } from './movies'
+
+let folder: string
+let database: Database
+const path = () => join(folder, 'store.db')
+const film = (id: number, facts = {}) => ({
+  ...movieFromDraft(emptyDraft(`Film ${id}`, { source: 'test', key: String(id) }), id),
+  ...facts,
+})
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'marquee-'))
+  database = openDatabase(path())
+  migrate(database, 'prisma/migrations')
+})
+
+afterEach(() => {
+  database.close()
+  rmSync(folder, { recursive: true })
+})
+
+test('migrations are applied once, and kept in Prisma’s own ledger', () => {
+  expect(migrate(database, 'prisma/migrations')).toEqual([])
+  const [row] = database.prepare('SELECT migration_name, finished_at FROM _prisma_migrations').all()
+  expect(row).toMatchObject({ migration_name: expect.stringMatching(/_store$/) })
+})
+
+test('a migration changed after it was applied is refused', () => {
+  const copy = join(folder, 'migrations')
+  cpSync('prisma/migrations', copy, { recursive: true })
+  const [name] = database.prepare('SELECT migration_name AS n FROM _prisma_migrations').all() as {
+    n: string
+  }[]
+  const file = join(copy, name!.n, 'migration.sql')
+  writeFileSync(file, `${readFileSync(file, 'utf8')}\n-- later`)
+  expect(() => migrate(database, copy)).toThrow(/was changed after it was applied/)
+})
+
+test('a film comes back from the store as it was saved', () => {
+  const movie = film(3, {
+    year: 1999,
+    genres: ['Drama'],
+    directors: ['Jane Doe'],
+    cast: ['A B', 'Jane Doe'],
+    rating: { mean: 7.5, count: 10 },
+    ids: { imdb: 'tt0000003', tmdb: 3, movielens: null, wikipedia: null },
+  })
+  saveMovies(database, [movie])
+  const [stored] = listMovies(database)
+  expect(stored).toMatchObject(movie)
+  expect(stored!.castIds[1]).toBe(stored!.directorIds[0])
+})
+
+test('people of the catalogue keep their ids, others get local ones', () => {
+  savePeople(database, [{ id: 5, name: 'Jane Doe' }])
+  saveMovies(database, [film(1, { directors: ['JANE DOE'], cast: ['Somebody Else'] })])
+  const [stored] = listMovies(database)
+  expect(stored!.directorIds).toEqual([5])
+  expect(stored!.castIds[0]).toBeGreaterThanOrEqual(FIRST_LOCAL_ID)
+  expect(nextMovieId(database)).toBe(FIRST_LOCAL_ID)
+})
+
+test('a transaction that fails leaves nothing behind', () => {
+  expect(() =>
+    inTransaction(database, () => {
+      saveMovies(database, [film(1)])
+      throw new Error('power cut')
+    }),
+  ).toThrow('power cut')
+  expect(listMovies(database)).toEqual([])
+})
+
+test('a model is saved through Prisma with a row a film and replaces the champion of its name', async () => {
+  const prisma = openPrisma(path())
+  const bytes = Uint8Array.of(1, 2, 3)
+  const head = (version: string) => ({
+    name: 'content',
+    version,
+    fingerprint: 'f',
+    parameters: '{}',
+    vocabulary: bytes,
+  })
+  await saveChampion(prisma, head('one'), [{ movieId: 1, neighbours: bytes, features: bytes }])
+  await saveChampion(prisma, head('two'), [{ movieId: 2, neighbours: bytes, features: bytes }])
+  await prisma.$disconnect()
+  const champion = findChampion(database, 'content')!
+  expect(champion.version).toBe('two')
+  const rows = listModelRows(database, champion.id)
+  expect(rows.map(({ movieId }) => movieId)).toEqual([2])
+  expect(Uint8Array.from(rows[0]!.neighbours)).toEqual(bytes)
+})

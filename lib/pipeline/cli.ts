@@ -1,0 +1,38 @@
+// `npm run marquee -- COMMAND`: the offline walk from the command line.
+import { Command } from 'commander'
+import { AppError } from '@/lib/errors'
+import { addCatalogueCommands } from './commands/catalogue'
+import { addEvaluateCommands } from './commands/evaluate'
+import { addStoreCommands } from './commands/store'
+
+/** 1: the data could not be used or a step failed; 2: the command was not understood. */
+const EXIT = { failed: 1, usage: 2 }
+
+const program = new Command('marquee')
+  .description(
+    'Compiles the catalogue, fills the store, imports films, trains and measures models.',
+  )
+  .exitOverride()
+  .configureHelp({ showGlobalOptions: true })
+
+addCatalogueCommands(program)
+addStoreCommands(program)
+addEvaluateCommands(program)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.exitCode = report(error)
+}
+
+function report(error: unknown): number {
+  if (error instanceof AppError) {
+    console.error(`marquee: ${error.message}`)
+    return error.code === 'bad-request' ? EXIT.usage : EXIT.failed
+  }
+  const code = (error as { code?: string }).code ?? ''
+  if (code === 'commander.helpDisplayed' || code === 'commander.help') return 0
+  if (code.startsWith('commander.')) return EXIT.usage
+  console.error(error)
+  return EXIT.failed
+}

@@ -1,0 +1,60 @@
+// The commands that measure models.
+import type { Command } from 'commander'
+import { loadConfig } from '@/lib/config'
+import { openDatabase } from '@/lib/db/database'
+import { findChampion, listModelRows } from '@/lib/db/models'
+import { listMovies } from '@/lib/db/movies'
+import { AppError } from '@/lib/errors'
+import type { Feature } from '@/lib/features/movie-features'
+import { movieStandings } from '@/lib/features/standing'
+import { CONTENT_MODEL } from '@/lib/models/content'
+import { decodeRows } from '@/lib/models/served-model'
+import { scoreOf } from '@/lib/recommend/more-like-this'
+import { evaluateSimilar, readJudgements, type ScorePair, titleFinder } from '../evaluate-similar'
+import { DATASETS_FOLDER } from '../paths'
+import { printFigures } from '../print'
+
+/** Adds `evaluate similar`. */
+export function addEvaluateCommands(program: Command): void {
+  program
+    .command('evaluate')
+    .description('measure models against people’s judgements')
+    .command('similar')
+    .description('the area under the ROC curve on judged pairs of films')
+    .option(
+      '--judgements <file>',
+      'the judged pairs',
+      `${DATASETS_FOLDER}/more-like-this/ratings.tsv`,
+    )
+    .option('--missing', 'list the films that the catalogue lacks')
+    .option('--json', 'print the figures as one JSON line last')
+    .action((options: { judgements: string; missing?: boolean; json?: boolean }) => {
+      const judgements = readJudgements(options.judgements)
+      const { movies, scorePair } = loadScorer()
+      const { figures, missing } = evaluateSimilar(judgements, titleFinder(movies), scorePair)
+      if (options.missing) for (const film of missing) console.log(film)
+      printFigures(figures, options.json)
+    })
+}
+
+function loadScorer() {
+  const database = openDatabase(loadConfig().databasePath)
+  try {
+    const head = findChampion(database, CONTENT_MODEL)
+    if (!head)
+      throw new AppError(
+        'not-ready',
+        'Got a store without a trained model. Run: npm run marquee -- train content',
+      )
+    const movies = listMovies(database)
+    const vocabulary = JSON.parse(Buffer.from(head.vocabulary).toString('utf8')) as Feature[]
+    const model = decodeRows(listModelRows(database, head.id), vocabulary)
+    const standings = movieStandings(movies)
+    const standingById = new Map(movies.map(({ id }, index) => [id, standings[index]!]))
+    const scorePair: ScorePair = (a, b) =>
+      scoreOf(model, model.rowOf.get(a)!, model.rowOf.get(b)!, standingById.get(b)!)
+    return { movies, scorePair }
+  } finally {
+    database.close()
+  }
+}

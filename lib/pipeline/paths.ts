@@ -1,0 +1,6 @@
+// Where the pipeline finds and leaves its files, relative to the folder it is started in.
+
+export const CATALOGUE_FOLDER = 'data/catalogue'
+export const MIGRATIONS_FOLDER = 'prisma/migrations'
+/** Where the data sets lie beside the project, when they do. */
+export const DATASETS_FOLDER = '../shared/datasets'

@@ -1,0 +1,148 @@
+// Between HTTP and the answers: requests are checked, errors become problem details, answers carry their tag.
+import 'server-only'
+import { createHash, randomBytes } from 'node:crypto'
+import type { z } from 'zod'
+import type { ProblemDetails } from '@/lib/api/schemas'
+import { AppError, ERROR_STATUS, type ErrorCode } from '@/lib/errors'
+import { logger } from '@/lib/log'
+
+/** An answer as it goes out: the body and the tag made of it. */
+export type Body = { text: string; tag: string }
+
+/** Answers may be kept for a minute and checked by their tag afterwards: a new model shows soon. */
+const CACHE_CONTROL = 'public, max-age=60, stale-while-revalidate=600'
+const TITLES: Record<ErrorCode, string> = {
+  'bad-request': 'The request cannot be understood',
+  'not-found': 'There is no such thing',
+  'method-not-allowed': 'This address is only read',
+  'unusable-data': 'The data cannot be used',
+  internal: 'Something went wrong here',
+  'not-ready': 'Not ready yet',
+}
+const PROCESS = randomBytes(4).toString('hex')
+let requests = 0
+
+/** Runs the work of a route and answers its error, if any, as problem details with a stable code. */
+export async function handle(request: Request, work: () => Promise<Response>): Promise<Response> {
+  const requestId = `${PROCESS}-${(++requests).toString(36)}`
+  let response: Response
+  try {
+    response = await work()
+  } catch (error) {
+    response = answerError(error, request, requestId)
+  }
+  response.headers.set('x-request-id', requestId)
+  return response
+}
+
+/** Makes the body of an answer, checked against its schema. */
+export function encodeBody<T>(schema: z.ZodType<T>, answer: T): Body {
+  const checked = schema.safeParse(answer)
+  if (!checked.success)
+    throw new AppError('internal', 'The answer breaks its own form.', checked.error)
+  const text = JSON.stringify(checked.data)
+  return { text, tag: `"${createHash('sha1').update(text).digest('base64url')}"` }
+}
+
+/** Sends a body, or 304 where the client holds it already. */
+export function answerBody(
+  request: Request,
+  { text, tag }: Body,
+  cacheControl = CACHE_CONTROL,
+): Response {
+  const headers = { etag: tag, 'cache-control': cacheControl }
+  const held = request.headers.get('if-none-match')
+  if (held?.split(/\s*,\s*/).some((one) => one.replace(/^W\//, '') === tag))
+    return new Response(null, { status: 304, headers })
+  return new Response(text, {
+    headers: { ...headers, 'content-type': 'application/json; charset=utf-8' },
+  })
+}
+
+/** Reads the query of a request. Throws `bad-request` that names every bad parameter and what was expected. */
+export function readQuery<T extends z.ZodObject>(request: Request, schema: T): z.infer<T> {
+  const given: Record<string, string> = {}
+  const raw = request.url.split('?')[1]?.split('#')[0] ?? ''
+  for (const pair of raw.split('&').filter(Boolean)) {
+    const [name, value] = pair.split(/=(.*)/s).map(decode)
+    if (name === undefined || !(name in schema.shape)) continue
+    if (name in given)
+      throw new AppError('bad-request', `Got ${name} more than once, expected it once.`)
+    given[name] = value ?? ''
+  }
+  const parsed = schema.safeParse(given)
+  if (parsed.success) return parsed.data
+  const wrong = parsed.error.issues.map(({ path, message }) => {
+    const name = String(path[0])
+    const got = given[name] === undefined ? 'nothing' : `«${shorten(given[name])}»`
+    return `${name}: got ${got}, ${lowerFirst(message)}`
+  })
+  throw new AppError('bad-request', `${wrong.join('; ')}.`)
+}
+
+/** Reads an id from the path. Throws `bad-request` where it is no positive whole number. */
+export function readId(text: string): number {
+  if (!/^[1-9]\d{0,9}$/.test(text))
+    throw new AppError(
+      'bad-request',
+      `Got id «${shorten(text)}», expected a positive whole number such as 27.`,
+    )
+  return Number(text)
+}
+
+/** Answers every method that an address does not have. */
+export async function refuseMethod(request: Request): Promise<Response> {
+  return handle(request, async () => {
+    throw new AppError('method-not-allowed', `Got ${request.method}, expected GET.`)
+  })
+}
+
+/** Answers every address that the API does not have. */
+export async function refuseAddress(request: Request): Promise<Response> {
+  return handle(request, async () => {
+    throw new AppError(
+      'not-found',
+      'There is no such address; /api/openapi.json lists those there are.',
+    )
+  })
+}
+
+function answerError(error: unknown, request: Request, requestId: string): Response {
+  const known = error instanceof AppError && error.code !== 'internal'
+  const code = error instanceof AppError ? error.code : 'internal'
+  const status = ERROR_STATUS[code]
+  if (!known) logger().error({ err: error, requestId, method: request.method }, 'request failed')
+  const problem: ProblemDetails = {
+    type: `/about#error-${code}`,
+    title: TITLES[code],
+    status,
+    code,
+    detail: known ? error.message : `Try again; the log has more under request ${requestId}.`,
+  }
+  const headers: Record<string, string> = {
+    'content-type': 'application/problem+json; charset=utf-8',
+    'cache-control': 'no-store',
+  }
+  if (code === 'method-not-allowed') headers.allow = 'GET, HEAD'
+  if (code === 'not-ready') headers['retry-after'] = '5'
+  return new Response(JSON.stringify(problem), { status, headers })
+}
+
+function decode(text: string): string {
+  let decoded: string
+  try {
+    decoded = decodeURIComponent(text.replace(/\+/g, ' '))
+  } catch {
+    throw new AppError('bad-request', `Got «${shorten(text)}», expected valid percent encoding.`)
+  }
+  if (decoded.includes('\0')) throw new AppError('bad-request', 'Got a NUL byte, expected text.')
+  return decoded
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}

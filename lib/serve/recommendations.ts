@@ -1,0 +1,86 @@
+// Which films are like this one, and why?
+import 'server-only'
+import { LRUCache } from 'lru-cache'
+import { ENDPOINTS } from '@/lib/api/endpoints'
+import type { RecommendationsAnswer } from '@/lib/api/schemas'
+import { isNearYear } from '@/lib/catalogue/identity'
+import { AppError } from '@/lib/errors'
+import { composeHeadline, explain } from '@/lib/recommend/explain'
+import { moreLikeThis } from '@/lib/recommend/more-like-this'
+import type { Films, ListOptions } from '@/lib/recommend/ranked'
+import { movieCard } from './cards'
+import { type Body, encodeBody } from './http'
+import { loadSnapshot, type Snapshot } from './snapshot'
+
+/** What a list is made with where nobody says otherwise. */
+export const DEFAULT_LIST: ListOptions = { limit: 12, diversity: 0.2, minRelevance: 0.08 }
+
+export type AskedList = Partial<Record<keyof ListOptions, number | undefined>> & {
+  model?: string | undefined
+}
+
+/** Answers kept ready to send: some 8 KB each. */
+const bodies = new LRUCache<string, Body>({ max: 4000 })
+
+/** The answer of `listRecommendations` as it goes out, kept until films or models change. */
+export async function recommendationsBody(id: number, asked: AskedList): Promise<Body> {
+  const { limit, diversity, minRelevance, model } = asked
+  const key = [loadSnapshot().content, id, limit, diversity, minRelevance, model].join('|')
+  let body = bodies.get(key)
+  if (!body) {
+    body = encodeBody(ENDPOINTS.recommendations.answer, await listRecommendations(id, asked))
+    bodies.set(key, body)
+  }
+  return body
+}
+
+/**
+ * Returns films like the one of that id, best first, each with every contribution to its score.
+ * Throws `not-found` for an unknown film, and for a model that is not served.
+ */
+export async function listRecommendations(
+  id: number,
+  asked: AskedList = {},
+): Promise<RecommendationsAnswer> {
+  const snapshot = loadSnapshot()
+  const { model, movieById } = snapshot
+  if (!movieById.has(id))
+    throw new AppError('not-found', `Got film ${id}, expected the id of a film of the catalogue.`)
+  if (asked.model !== undefined && asked.model !== model.name)
+    throw new AppError(
+      'not-found',
+      `Got model «${asked.model}», expected one that is served: ${model.name}.`,
+    )
+  const options = {
+    limit: asked.limit ?? DEFAULT_LIST.limit,
+    diversity: asked.diversity ?? DEFAULT_LIST.diversity,
+    minRelevance: asked.minRelevance ?? DEFAULT_LIST.minRelevance,
+  }
+  const source = model.rowOf.get(id)
+  const ranked = source === undefined ? [] : moreLikeThis(model, source, filmsOf(snapshot), options)
+  return {
+    movieId: id,
+    model: { name: model.name, version: model.version },
+    diversity: options.diversity,
+    minRelevance: options.minRelevance,
+    items: ranked.map(({ row, score, relevance }) => {
+      const contributions = explain(model, source!, row, snapshot.rowStandings[row]!)
+      return {
+        movie: movieCard(movieById.get(model.movieIds[row]!)!),
+        score,
+        relevance,
+        headline: composeHeadline(contributions),
+        reasons: contributions,
+      }
+    }),
+  }
+}
+
+function filmsOf({ rowStandings, rowSeries, rowKeys, model, movieById }: Snapshot): Films {
+  const yearOf = (row: number) => movieById.get(model.movieIds[row]!)?.year ?? null
+  return {
+    standings: rowStandings,
+    seriesOf: (row) => rowSeries[row] ?? null,
+    isDuplicate: (a, b) => rowKeys[a] === rowKeys[b] && isNearYear(yearOf(a), yearOf(b)),
+  }
+}

@@ -1,0 +1,28 @@
+// What a page is about, as its first sentence says it: a film, a series, or something else.
+
+export type PageKind = 'film' | 'series' | 'other' | 'unsaid'
+
+/** Stops such as "Mr." and "vs." do not end a sentence. */
+const SENTENCE = /^(?:[^.]|\.(?!\s)|(?:\b(?:Mr|Mrs|Ms|Dr|Jr|Sr|vs|No|St|Vol|Bros|[A-Z]))\.)*\./
+const DEFINITION = /\b(?:is|was|are|were)\s+(?:an?|the|one of|two|first)\b(.*)/s
+const FILM =
+  /\b(?:film|movie|documentary|short|feature|cartoon|serial|picture|mockumentary|biopic|western|melodrama|thriller|comedy|drama|musical|romance|mystery|animation|featurette|swashbuckler|noir)s?\b/i
+const SERIES =
+  /\b(?:mini-?series|(?:television|TV|web|anime|cartoon|drama|comedy|animated|streaming) (?:\w+ )?(?:series|show|program(?:me)?|sitcom)|sitcom|soap opera|talk show)\b/i
+const OTHER =
+  /\b(?:novel|novella|book|play|album|song|single|short story|comic|manga|biography|memoir|opera|ballet|singer|actor|actress|politician|writer|author|trainer|video game|franchise|magazine|band|company|editorial)\b/i
+
+/** Tells from the first sentence. A film's own nouns count before "based on the novel …". */
+export function pageKind(extract: string): PageKind {
+  const sentence = SENTENCE.exec(extract)?.[0] ?? extract
+  const definition = DEFINITION.exec(sentence)?.[1]
+  if (definition === undefined) return 'unsaid'
+  const own =
+    definition.split(
+      /\b(?:based|directed|written|starring|produced|about|by|which|that|from|created|adapted)\b/i,
+    )[0] ?? ''
+  if (/\b(?:film|movie|documentary|short|serial|featurette)s?\b/i.test(own)) return 'film'
+  if (SERIES.test(own)) return 'series'
+  if (OTHER.test(own)) return 'other'
+  return FILM.test(own) ? 'film' : 'unsaid'
+}
