@@ -18,10 +18,10 @@ export default async function HomePage() {
             More like <br />
             that one
           </h1>
-          <div className="mt-8 max-w-5xl sm:mt-10">
+          <div className="mt-8 sm:mt-10">
             <SearchBox size="hero" />
           </div>
-          <p className="mt-5 max-w-[44rem] font-medium">
+          <p className="mt-5 max-w-[52rem] font-medium">
             Name a film you love. Marquee finds twelve like it among {formatCount(films)}, and says
             of each why it is there.
           </p>

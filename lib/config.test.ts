@@ -6,6 +6,7 @@ test('an empty environment gives the defaults', () => {
     databasePath: './data/work/marquee.db',
     port: 3000,
     siteUrl: 'http://localhost:3000',
+    revalidateToken: null,
     logLevel: 'info',
   })
 })

@@ -9,6 +9,7 @@ const configSchema = z.object({
     .default('file:./data/work/marquee.db'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   SITE_URL: z.url({ protocol: /^https?$/, error: 'expected an http or https address' }).optional(),
+  REVALIDATE_TOKEN: z.string().min(16, 'expected at least 16 letters').optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 })
 
@@ -18,6 +19,8 @@ export type Config = {
   port: number
   /** Public address of the site without a trailing slash. */
   siteUrl: string
+  /** Whoever sends it may have kept pages made anew; null: nobody may. */
+  revalidateToken: string | null
   logLevel: z.infer<typeof configSchema>['LOG_LEVEL']
 }
 
@@ -44,11 +47,12 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     })
     throw new AppError('bad-request', `The configuration cannot be used:\n${wrong.join('\n')}`)
   }
-  const { DATABASE_URL, PORT, SITE_URL, LOG_LEVEL } = parsed.data
+  const { DATABASE_URL, PORT, SITE_URL, REVALIDATE_TOKEN, LOG_LEVEL } = parsed.data
   return {
     databasePath: DATABASE_URL.slice('file:'.length),
     port: PORT,
     siteUrl: (SITE_URL ?? `http://localhost:${PORT || 3000}`).replace(/\/+$/, ''),
+    revalidateToken: REVALIDATE_TOKEN ?? null,
     logLevel: LOG_LEVEL,
   }
 }

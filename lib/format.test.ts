@@ -5,7 +5,6 @@ import {
   countryName,
   formatCount,
   formatDate,
-  formatDecade,
   formatRating,
   formatRuntime,
   idOfSlug,
@@ -23,9 +22,7 @@ describe('numbers', () => {
     expect(isoDuration(136)).toBe('PT136M')
   })
 
-  it('writes decades, ratings and counts', () => {
-    expect(formatDecade(1994)).toBe('1990s')
-    expect(formatDecade(2000)).toBe('2000s')
+  it('writes ratings and counts', () => {
     expect(formatRating(7.95)).toBe('8.0')
     expect(formatCount(1234567)).toBe('1,234,567')
     expect(countOf(1, 'film')).toBe('1 film')

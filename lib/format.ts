@@ -37,11 +37,6 @@ export function isoDuration(minutes: number): string {
   return `PT${minutes}M`
 }
 
-/** Writes the decade that a year lies in: 1994 -> «1990s». */
-export function formatDecade(year: number): string {
-  return `${Math.floor(year / 10) * 10}s`
-}
-
 /** Writes a mean rating of 0 to 10 with one decimal: «7.9». */
 export function formatRating(mean: number): string {
   return mean.toFixed(1)

@@ -1,4 +1,5 @@
 // Serves the built site (or, with --dev, the reloading one) with Next, behind the little that must stand before it.
+import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import next from 'next'
 
@@ -7,6 +8,10 @@ const port = Number(process.env.PORT || 3000)
 /** Requests under way get this long to finish when the server is told to stop. */
 const GRACE_MILLISECONDS = 5000
 
+/** So soon do kept pages show what an import or a training changed. */
+const REVALIDATE_MILLISECONDS = 3000
+
+process.env.REVALIDATE_TOKEN ||= randomUUID()
 const app = next({ dev: isDevelopment, port })
 const handle = app.getRequestHandler()
 await app.prepare()
@@ -15,7 +20,10 @@ const server = createServer((request, response) => {
   if (isWellFormed(request.url ?? '/')) handle(request, response)
   else refuse(response)
 })
-server.listen(port, () => console.log(`Ready on ${server.address().port}`))
+server.listen(port, () => {
+  console.log(`Ready on ${server.address().port}`)
+  if (!isDevelopment) setInterval(revalidate, REVALIDATE_MILLISECONDS).unref()
+})
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop)
 
@@ -26,6 +34,18 @@ function isWellFormed(url) {
     return !url.includes('%00')
   } catch {
     return false
+  }
+}
+
+/** Next lets go of kept pages only from within a request, so the server sends itself one. */
+async function revalidate() {
+  try {
+    await fetch(`http://127.0.0.1:${server.address().port}/api/revalidate`, {
+      method: 'POST',
+      headers: { 'x-revalidate-token': process.env.REVALIDATE_TOKEN },
+    })
+  } catch (error) {
+    if (server.listening) console.error(`The kept pages could not be checked: ${error.message}`)
   }
 }
 

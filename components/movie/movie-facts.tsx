@@ -8,7 +8,7 @@ export function MovieFacts({ movie }: { movie: MovieAnswer }) {
   const { people, genres, language, country, releaseDate, originalTitle, keywords } = movie
   const hasOwnTitle = originalTitle !== null && originalTitle !== movie.title
   return (
-    <dl className="border-rule border-t-2">
+    <dl className="facts">
       {people.directors.length > 0 && (
         <Fact name="Directed by">{peopleLinks(people.directors)}</Fact>
       )}
@@ -58,16 +58,16 @@ export function MovieFacts({ movie }: { movie: MovieAnswer }) {
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <div className="grid grid-cols-[6.5rem_1fr] gap-x-4 border-hairline border-b py-2 sm:grid-cols-[9rem_1fr]">
-      <dt className="label pt-1 text-soft">{name}</dt>
-      <dd className="flex flex-wrap gap-x-4 gap-y-1">{children}</dd>
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
     </div>
   )
 }
 
 function Onward({ href, children }: { href: string; children: string }) {
   return (
-    <Link href={href} prefetch={false} className="textlink inline-block min-h-6">
+    <Link href={href} prefetch={false}>
       {children}
     </Link>
   )

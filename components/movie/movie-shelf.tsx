@@ -11,7 +11,7 @@ export function MovieShelf({ row, isFirst = false }: { row: HomeRow; isFirst?: b
       <SectionHead
         id={id}
         title={row.title}
-        more={{ href: row.path, label: `All: ${row.title.toLowerCase()}` }}
+        more={{ href: row.path, label: 'See all', of: row.title }}
       />
       <ul className="shelf -mx-2 px-2 pt-2 pb-4">
         {row.movies.map((movie, index) => (

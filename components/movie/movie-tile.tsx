@@ -14,14 +14,10 @@ export function MovieTile({
 }) {
   const makers = movie.directors.slice(0, 2).join(', ')
   return (
-    <Link href={movie.path} prefetch={false} className="group block">
-      <span className="lift block">
-        <PosterImage movie={movie} isFirst={isFirst} />
-      </span>
-      <Heading className="mt-3 font-semibold text-sm leading-tight decoration-2 decoration-signal underline-offset-2 group-hover:underline">
-        {movie.title}
-      </Heading>
-      <p className="label mt-1 text-soft">{[movie.year, makers].filter(Boolean).join(' · ')}</p>
+    <Link href={movie.path} prefetch={false} className="tile">
+      <PosterImage movie={movie} isFirst={isFirst} />
+      <Heading>{movie.title}</Heading>
+      <p>{[movie.year, makers].filter(Boolean).join(' · ')}</p>
     </Link>
   )
 }

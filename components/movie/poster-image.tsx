@@ -20,9 +20,7 @@ export function PosterImage({
       alt={alt}
       width={width}
       height={width * 1.5}
-      loading={isFirst ? 'eager' : 'lazy'}
-      fetchPriority={isFirst ? 'high' : 'auto'}
-      decoding="async"
+      {...(isFirst ? { fetchPriority: 'high' } : { loading: 'lazy' })}
       className="poster"
     />
   )

@@ -28,7 +28,7 @@ export function RecommendationWall({
           {answer.items.map((item) => (
             <li key={item.movie.id}>
               <MovieTile movie={item.movie} />
-              <p className="voice mt-2 text-base leading-snug">{item.headline}</p>
+              <p>{item.headline}</p>
               <Why item={item} />
             </li>
           ))}

@@ -1,58 +1,52 @@
+import type { CSSProperties } from 'react'
 import type { Recommendation } from '@/lib/api/schemas'
+import { languageName } from '@/lib/format'
 import { type Share, sharesOf } from './shares'
 
 /** Reasons shown by name; the rest of them is one line. */
-const MOST_NAMED = 7
+const MOST_NAMED = 6
 
 const KINDS: Record<Share['kind'], string> = {
-  collection: 'Series',
-  director: 'Director',
-  cast: 'Cast',
-  keyword: 'Theme',
-  genre: 'Genre',
-  decade: 'Decade',
-  language: 'Language',
-  quality: 'Prior',
-  popularity: 'Prior',
-  rest: 'And',
+  collection: 'Series: ',
+  director: 'Director: ',
+  cast: 'Cast: ',
+  keyword: 'Theme: ',
+  genre: 'Genre: ',
+  decade: 'Decade: ',
+  language: 'Language: ',
+  quality: '',
+  popularity: '',
+  rest: '',
 }
 
-/** Why a film was recommended: every part of its score as a bar, summing to the whole. */
+/**
+ * Why a film was recommended: every part of its score as a bar, summing to the whole. A page has
+ * some hundred of these lines, and each is sent twice, so a line is one element and one text.
+ */
 export function Why({ item }: { item: Recommendation }) {
   const shares = sharesOf(item.reasons, MOST_NAMED)
   const longest = Math.max(...shares.map(({ parts }) => parts))
   return (
-    <details className="group/why no-print mt-2 text-xs">
-      <summary className="-mx-1 inline-flex min-h-7 items-center px-1 font-semibold underline decoration-signal underline-offset-4 hover:text-signal">
-        Why<span className="sr-only"> {item.movie.title}</span>
-      </summary>
-      <table className="mt-2 w-full border-rule border-t-2 text-left">
-        <caption className="sr-only">What the score of {item.movie.title} is made of</caption>
-        <tbody>
-          {shares.map(({ kind, label, parts }) => (
-            <tr key={`${kind} ${label}`} className="border-hairline border-b align-top">
-              <th scope="row" className="py-1 pr-2 font-normal">
-                <span className="text-soft">{KINDS[kind]} </span>
-                <span className="font-semibold">{label}</span>
-                <span
-                  aria-hidden
-                  className="mt-0.5 block h-1.5 bg-signal"
-                  style={{ width: `${Math.max(1, Math.round((100 * parts) / longest))}%` }}
-                />
-              </th>
-              <td className="w-14 py-1 text-right tabular-nums">{(parts / 10).toFixed(1)} %</td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row" className="py-1 font-semibold">
-              Score {item.score.toFixed(3)}
-            </th>
-            <td className="py-1 text-right font-semibold tabular-nums">100.0 %</td>
-          </tr>
-        </tfoot>
-      </table>
+    <details className="why">
+      <summary aria-label={`Why ${item.movie.title}`}>Why</summary>
+      <ul>
+        {shares.map((share) => (
+          <li key={share.kind + share.label} style={barOf(share.parts / longest)}>
+            {describe(share)}
+          </li>
+        ))}
+        <li>{`100 % make the score of ${item.score.toFixed(3)}`}</li>
+      </ul>
     </details>
   )
+}
+
+function describe({ kind, label, parts }: Share): string {
+  const name = kind === 'language' ? languageName(label) : label
+  return `${(parts / 10).toFixed(1)} % ${KINDS[kind]}${name}`
+}
+
+/** The length of the bar as the style sheet reads it, in per cent. */
+function barOf(part: number): CSSProperties {
+  return { '--bar': `${Math.max(1, Math.round(100 * part))}%` } as CSSProperties
 }

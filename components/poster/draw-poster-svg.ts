@@ -7,6 +7,7 @@ import { chooseMotif } from './motifs/choose-motif'
 import { measureInk } from './outline'
 import { choosePalette } from './palette'
 import type { PosterFonts } from './poster-fonts'
+import { group } from './shapes'
 
 /** Draws the poster of a film, 2 to 3, text as outlines. */
 export function drawPosterSvg(facts: PosterFacts, fonts: PosterFonts): string {
@@ -14,7 +15,8 @@ export function drawPosterSvg(facts: PosterFacts, fonts: PosterFonts): string {
   const chance = makeChance(facts.id)
   const colours = choosePalette(genres, facts.year, chance)
   const { layout, face } = chooseLayout({ ...facts, genre: genres[0] }, chance)
-  const art = chooseMotif(genres[0], chance)(colours, chance)
+  const drawn = chooseMotif(genres[0], chance)(colours, chance)
+  const art = chance.often(0.5) ? group('matrix(-1 0 0 1 1000 0)', drawn) : drawn
   const sheet = layout({ facts, colours, chance, face: fonts[face], print: fonts.print, art })
   const isDrawn = measureInk(facts.title, fonts[face]).width > 0
   const plain = isDrawn ? '' : plainTitle(facts.title, colours.ink)

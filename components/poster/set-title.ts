@@ -24,7 +24,7 @@ type Block = { lines: Line[]; height: number; coverage: number }
 const FILL_GAP = 0.026
 
 /** In a filled block the largest line may be so many times the smallest. */
-const MAX_CONTRAST = 3.2
+const MAX_CONTRAST = 2.8
 
 /** Sets a title in a box; the text is never larger than the box and never cut. */
 export function setTitle(title: string, face: Face, box: Box, setting: Setting = {}): SetText {
@@ -40,7 +40,8 @@ export function setTitle(title: string, face: Face, box: Box, setting: Setting =
       .map((text) => tidyEnd(text))
       .map((text) => ({ text, ...measureInk(text, face) }))
     const even = evenBlock(lines, face, box, setting)
-    const filled = setting.mode === 'fill' ? filledBlock(lines, face, box, setting) : null
+    const filled =
+      setting.mode === 'fill' && count > 1 ? filledBlock(lines, face, box, setting) : null
     return filled ? [filled, even] : [even]
   })
   const best = blocks.sort((a, b) => b.coverage - a.coverage)[0]

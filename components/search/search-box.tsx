@@ -80,14 +80,14 @@ function Combobox({ size, initial = '' }: SearchProps) {
 
 function suggestionsOf(answer: SearchAnswer | undefined): Suggestion[] {
   if (!answer) return []
-  const movie = (isNear: boolean) => (film: SearchAnswer['movies'][number]) =>
-    ({ kind: 'movie', path: film.path, movie: film, isNear }) as const
+  const movie = (film: SearchAnswer['movies'][number]) =>
+    ({ kind: 'movie', path: film.path, movie: film }) as const
   return [
-    ...answer.movies.map(movie(false)),
+    ...answer.movies.map(movie),
     ...answer.people
       .slice(0, 3)
       .map((person) => ({ kind: 'person', path: person.path, person }) as const),
-    ...answer.near.map(movie(true)),
+    ...answer.near.map(movie),
   ]
 }
 

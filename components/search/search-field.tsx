@@ -23,7 +23,7 @@ export function SearchField({
           type="text"
           name="q"
           aria-label="Search films and people"
-          placeholder={isHero ? 'Type a film, say Inception' : 'Film or person'}
+          placeholder={isHero ? 'A film you love' : 'Film or person'}
           required
           maxLength={200}
           enterKeyHint="search"

@@ -3,7 +3,7 @@ import { countOf } from '@/lib/format'
 
 /** One line of the list: where it leads and what it shows. */
 export type Suggestion =
-  | { kind: 'movie'; path: string; movie: MovieCard; isNear: boolean }
+  | { kind: 'movie'; path: string; movie: MovieCard }
   | { kind: 'person'; path: string; person: PersonHit }
 
 /** What a suggestion shows: a tiny poster or the letters of a name, then a line and a smaller one. */

@@ -1,3 +1,6 @@
+'use client'
+
+// The error page needs this in the browser anyway; as code it is sent once, not twice with every page.
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 

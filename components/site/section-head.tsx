@@ -10,7 +10,7 @@ export function SectionHead({
   id?: string
   title: string
   note?: string
-  more?: { href: string; label: string }
+  more?: { href: string; label: string; of: string }
 }) {
   return (
     <div className="mb-5 flex flex-wrap items-end justify-between gap-x-6 gap-y-1 border-rule border-t-2 pt-2">
@@ -21,6 +21,7 @@ export function SectionHead({
       {more && (
         <Link href={more.href} prefetch={false} className="textlink py-1 font-semibold text-sm">
           {more.label}
+          <span className="sr-only">: {more.of}</span>
         </Link>
       )}
     </div>

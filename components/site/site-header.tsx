@@ -1,3 +1,6 @@
+'use client'
+
+// The error page needs this in the browser anyway; as code it is sent once, not twice with every page.
 import Link from 'next/link'
 import { SearchBox } from '../search/search-box'
 import { ThemeToggle } from './theme-toggle'
@@ -12,11 +15,15 @@ export function SiteHeader({ search }: { search: { initial?: string } | null }) 
       >
         Skip to content
       </a>
-      <div className="wrap flex flex-wrap items-center gap-x-3 gap-y-3 py-3 sm:gap-x-6">
-        <Link href="/" prefetch={false} className="wordmark -my-1 py-1 text-base leading-none sm:text-lg">
+      <div className="wrap flex flex-wrap items-center gap-x-2 gap-y-3 py-3 sm:gap-x-6">
+        <Link
+          href="/"
+          prefetch={false}
+          className="wordmark -my-1 py-1 text-base leading-none sm:text-lg"
+        >
           Marquee
         </Link>
-        <nav aria-label="Site" className="no-print ml-auto flex gap-1 font-semibold text-sm">
+        <nav aria-label="Site" className="no-print ml-auto flex gap-2 font-semibold text-sm">
           <HeaderLink href="/browse">Browse</HeaderLink>
           <HeaderLink href="/about">About</HeaderLink>
         </nav>
@@ -36,7 +43,7 @@ function HeaderLink({ href, children }: { href: string; children: string }) {
     <Link
       href={href}
       prefetch={false}
-      className="px-1.5 py-2 decoration-2 decoration-signal underline-offset-4 hover:underline"
+      className="px-1 py-2 decoration sm:px-2-2 decoration-signal underline-offset-4 hover:underline"
     >
       {children}
     </Link>

@@ -9,7 +9,7 @@ export function ThemeToggle() {
     <button
       type="button"
       onClick={() => setTheme(resolvedTheme === 'dark' ? 'light' : 'dark')}
-      className="no-print grid size-11 shrink-0 place-items-center border-2 border-rule hover:bg-lamp hover:text-on-lamp"
+      className="no-print grid size-10 sm:size-11 shrink-0 place-items-center border-2 border-rule hover:bg-lamp hover:text-on-lamp"
     >
       <span className="sr-only">Switch between light and dark</span>
       <svg aria-hidden viewBox="0 0 20 20" width="20" height="20">

@@ -12,17 +12,22 @@ export type Identified = Pick<
 /** By which rule two records were found to be the same film, strongest first. */
 export type IdentityRule = (typeof ID_RULES)[number] | 'title'
 
+/** Titles of so many letters and of several words are taken for one film's own. */
+const TELLING_LETTERS = 12
+
 const ID_RULES = ['imdb', 'tmdb', 'movielens', 'wikipedia'] as const
 
 /**
  * True when two records with equal folded titles are the same film: years within one and a shared
- * director or two shared cast members. Where one side knows no people at all, there is nobody to
- * share: then the years must be equal (and `findByTitle` asks for a single candidate besides).
+ * director or two shared cast members (one suffices for a long title of the same year). Where one side knows no people at all, there is nobody to
+ * share: then the years must be equal unless the title is a long one (and `findByTitle` asks for a
+ * single candidate besides).
  */
 export function isSameFilm(a: Identified, b: Identified): boolean {
   if (a.year === null || b.year === null || Math.abs(a.year - b.year) > 1) return false
-  if (!hasPeople(a) || !hasPeople(b)) return a.year === b.year
-  return shared(a.directors, b.directors) >= 1 || shared(a.cast, b.cast) >= 2
+  if (!hasPeople(a) || !hasPeople(b)) return a.year === b.year || hasTellingTitle(a)
+  if (shareDirector(a, b) || shared(a.cast, b.cast) >= 2) return true
+  return a.year === b.year && hasTellingTitle(a) && shared(a.cast, b.cast) === 1
 }
 
 /** Finds the film that a record tells of among those added before. O(1) per look-up. */
@@ -106,6 +111,25 @@ function hasPeople({ directors, cast }: Identified): boolean {
 /** True when both years are known and at most one apart. */
 export function isNearYear(a: number | null, b: number | null): boolean {
   return a !== null && b !== null && Math.abs(a - b) <= 1
+}
+
+/** Few films share a title of several words; many share "Crash". */
+function hasTellingTitle({ title }: Identified): boolean {
+  const folded = foldTitle(title)
+  return folded.length >= TELLING_LETTERS && folded.includes(' ')
+}
+
+/** One name may come in another order or with a middle name: "Wong Kar-wai", "Rawson M. Thurber". */
+function shareDirector(a: Identified, b: Identified): boolean {
+  const forms = new Set(a.directors.flatMap(nameForms))
+  return b.directors.flatMap(nameForms).some((form) => forms.has(form))
+}
+
+function nameForms(name: string): string[] {
+  const words = personKey(name).split(' ')
+  const first = words[0]?.charAt(0) ?? ''
+  const shortened = words.length > 1 ? [`${first} ${words.at(-1)}`] : []
+  return [[...words].sort().join(' '), ...shortened]
 }
 
 function shared(a: readonly string[], b: readonly string[]): number {

@@ -49,6 +49,18 @@ export function saveMovies(database: Database, movies: readonly Movie[]): void {
   }
 }
 
+/**
+ * Deletes films that an import brought and that the catalogue now holds itself, told by their ids
+ * elsewhere, so that the catalogue's own can be saved. Call inside a transaction.
+ */
+export function forgetRivals(database: Database, movies: readonly Movie[]): void {
+  const forget = database.prepare(
+    'DELETE FROM Movie WHERE id >= ? AND id <> ? AND (imdbId = ? OR tmdbId = ? OR movielensId = ?)',
+  )
+  for (const { id, ids } of movies)
+    forget.run(FIRST_LOCAL_ID, id, ids.imdb, ids.tmdb, ids.movielens)
+}
+
 /** Every film by rising id. Reads the whole store: about 0.3 s for 14,000 films. */
 export function listMovies(database: Database): StoredMovie[] {
   const movies = new Map<number, StoredMovie>()

@@ -7,7 +7,14 @@ import { emptyDraft } from '@/lib/catalogue/movie'
 import { type Database, inTransaction, openDatabase, openPrisma } from './database'
 import { migrate } from './migrate'
 import { findChampion, listModelRows, saveChampion } from './models'
-import { FIRST_LOCAL_ID, listMovies, nextMovieId, saveMovies, savePeople } from './movies'
+import {
+  FIRST_LOCAL_ID,
+  forgetRivals,
+  listMovies,
+  nextMovieId,
+  saveMovies,
+  savePeople,
+} from './movies'
 
 let folder: string
 let database: Database
@@ -97,4 +104,12 @@ test('a model is saved through Prisma with a row a film and replaces the champio
   const rows = listModelRows(database, champion.id)
   expect(rows.map(({ movieId }) => movieId)).toEqual([2])
   expect(Uint8Array.from(rows[0]!.neighbours)).toEqual(bytes)
+})
+
+test('a film that an import brought gives way to the catalogue’s own', () => {
+  const ids = { imdb: 'tt0000003', tmdb: null, movielens: null, wikipedia: null }
+  saveMovies(database, [film(FIRST_LOCAL_ID, { ids }), film(FIRST_LOCAL_ID + 1)])
+  forgetRivals(database, [film(3, { ids })])
+  saveMovies(database, [film(3, { ids })])
+  expect(listMovies(database).map(({ id }) => id)).toEqual([3, FIRST_LOCAL_ID + 1])
 })

@@ -1,6 +1,6 @@
 // `marquee fill`: the committed catalogue into the store, once a catalogue.
 import { type Database, inTransaction } from '@/lib/db/database'
-import { countMovies, saveMovies, savePeople } from '@/lib/db/movies'
+import { countMovies, forgetRivals, saveMovies, savePeople } from '@/lib/db/movies'
 import { findState, saveState } from '@/lib/db/state'
 import { fingerprintCatalogue, readCatalogue } from './catalogue-files'
 
@@ -21,6 +21,7 @@ export function fillStore(
     return { isFilled: false, films: countMovies(database) }
   const { movies, people } = readCatalogue(folder)
   inTransaction(database, () => {
+    forgetRivals(database, movies)
     savePeople(database, people)
     for (let from = 0; from < movies.length; from += FILMS_A_STEP) {
       saveMovies(database, movies.slice(from, from + FILMS_A_STEP))

@@ -38,7 +38,7 @@ export async function* readCsv(path: string, options: CsvOptions): AsyncGenerato
       1,
       'Got bytes that are no UTF-8, read as Windows-1252.',
     )
-  const parser = Readable.from(readText(path, encoding.name, options.onBytes)).pipe(
+  const parser = Readable.from(unixLines(readText(path, encoding.name, options.onBytes))).pipe(
     parse({
       bom: true,
       delimiter: options.delimiter ?? ',',
@@ -73,6 +73,17 @@ export async function* readCsv(path: string, options: CsvOptions): AsyncGenerato
       'unusable-data',
       `${file}: got no head, expected ${options.required.join(', ')}.`,
     )
+}
+
+/** Line ends of Windows become plain ones, so that lines are counted once. */
+async function* unixLines(texts: AsyncIterable<string>): AsyncGenerator<string> {
+  let held = ''
+  for await (const text of texts) {
+    const whole = held + text
+    held = whole.endsWith('\r') ? '\r' : ''
+    yield whole.slice(0, whole.length - held.length).replaceAll('\r\n', '\n')
+  }
+  yield held
 }
 
 /** The names of a table's columns. Throws `unusable-data` where the file is no table. */

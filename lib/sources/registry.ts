@@ -3,10 +3,18 @@ import { AppError } from '@/lib/errors'
 import { imdb5000 } from './imdb-5000/source'
 import { movielens } from './movielens/source'
 import type { MovieSource } from './source'
+import { theMoviesDataset } from './the-movies-dataset/source'
+import { tmdb5000 } from './tmdb-5000/source'
 import { wikipediaMovieData } from './wikipedia-movie-data/source'
 
 /** The sources in the order in which help texts list them. */
-export const MOVIE_SOURCES: readonly MovieSource[] = [imdb5000, movielens, wikipediaMovieData]
+export const MOVIE_SOURCES: readonly MovieSource[] = [
+  imdb5000,
+  theMoviesDataset,
+  tmdb5000,
+  movielens,
+  wikipediaMovieData,
+]
 
 /** Returns the source of that name. Throws `bad-request` that lists those there are. */
 export function getMovieSource(name: string): MovieSource {

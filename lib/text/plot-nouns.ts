@@ -1,7 +1,7 @@
 // The terms of a text that say what happens in a film: nouns, pairs of nouns and a few adjectives.
 import type { ItsFunction, Tokens } from 'wink-nlp'
 import { tagger } from './nlp'
-import { TELLING_ADJECTIVES, VAGUE_WORDS } from './vague-words'
+import { FILM_WORDS, PAIRING_ADJECTIVES, TELLING_ADJECTIVES, VAGUE_WORDS } from './vague-words'
 
 type Word = { text: string; tag: string; lemma: string }
 
@@ -18,10 +18,9 @@ export function plotNouns(text: string): string[] {
   const words = readWords(text)
   words.forEach((word, i) => {
     const next = words[i + 1]
-    if (isPlotNoun(word) && next && next.tag === 'NOUN' && WORD.test(next.lemma)) {
+    if (next && mayLead(word) && isPlotNoun(next)) {
       const pair = `${word.lemma} ${next.lemma}`
-      const isTelling = !isFilmWord(next)
-      if (isTelling && pair.length <= LONGEST_TERM) terms.add(pair)
+      if (pair.length <= LONGEST_TERM) terms.add(pair)
     }
     if (isPlotNoun(word)) terms.add(word.lemma)
     else if (word.tag === 'ADJ' && TELLING_ADJECTIVES.has(word.text)) terms.add(word.text)
@@ -42,10 +41,14 @@ function readWords(text: string): Word[] {
   }))
 }
 
-function isPlotNoun(word: Word): boolean {
-  return word.tag === 'NOUN' && word.lemma.length > 2 && WORD.test(word.lemma) && !isFilmWord(word)
+/** "time travel", "serial killer": what is too general alone may still make a pair. */
+function mayLead({ text, tag, lemma }: Word): boolean {
+  const isNoun =
+    tag === 'NOUN' && WORD.test(lemma) && !FILM_WORDS.has(lemma) && !FILM_WORDS.has(text)
+  return isNoun || PAIRING_ADJECTIVES.has(text)
 }
 
-function isFilmWord({ lemma, text }: Word): boolean {
-  return VAGUE_WORDS.has(lemma) || VAGUE_WORDS.has(text)
+function isPlotNoun({ text, tag, lemma }: Word): boolean {
+  const isVague = VAGUE_WORDS.has(lemma) || VAGUE_WORDS.has(text)
+  return tag === 'NOUN' && lemma.length > 2 && WORD.test(lemma) && !isVague
 }

@@ -1,7 +1,7 @@
 // Words that say nothing about what a film is about, although they are nouns.
 
 /** About making, selling and judging films. */
-const FILM_MAKING = `action adventure animation biography biopic comedy crime documentary drama fantasy fiction horror musical mystery noir
+const FILM_MAKING = `directorial debutant co-written starred co-stars collaboration box action adventure animation biography biopic comedy crime documentary drama fantasy fiction horror musical mystery noir
   romance sci-fi science slapstick western computer half-hour co-wrote rock-n-roll feature-length live-action actor actress adaptation appearance art audience award base basis board book budget
   camera cameo cartoon cast casting cinema cinematography co-production comeback company copy credit crew critic
   critique debut development dialogue direction director distribution distributor edition effect ensemble entry
@@ -16,7 +16,7 @@ const FILM_MAKING = `action adventure animation biography biopic comedy crime do
   theater theatre theme title trailer treatment trilogy update use variety version video viewer voice work writer writing`
 
 /** Too general to bring films together. */
-const GENERAL = `ability article cost domain dying favor interaction lost may move newcomer passion silent stage tension account act action activity addition adult age aid aim air amount answer area arrival
+const GENERAL = `concern others language country rest conflict career boss city practice von ability article cost domain dying favor interaction lost may move newcomer passion silent stage tension account act action activity addition adult age aid aim air amount answer area arrival
   aspect attempt attention attraction back background beginning behavior belief boy bring brother case cause center
   century chain chance change character charge child choice circle circumstance class combination comedy concept
   condition connection consequence content control couple course create cult date daughter day deal decade decision
@@ -36,7 +36,10 @@ const GENERAL = `ability article cost domain dying favor interaction lost may mo
   task team teaser term test thing thought thread thriller time today top total town trait trouble truth turn twist type
   uncle understanding unit value view visit wake way week while whole wife woman word world year youth`
 
-/** Nouns that are never plot terms. */
+/** Nouns that never stand in a plot term, not even as the first of a pair. */
+export const FILM_WORDS: ReadonlySet<string> = new Set(FILM_MAKING.split(/\s+/))
+
+/** Nouns that are no plot terms by themselves. */
 export const VAGUE_WORDS: ReadonlySet<string> = new Set(`${FILM_MAKING} ${GENERAL}`.split(/\s+/))
 
 /** Adjectives that name a mood, a time or a kind of story, and so are terms of their own. */
@@ -47,4 +50,10 @@ export const TELLING_ADJECTIVES: ReadonlySet<string> = new Set(
   surreal surrealist swashbuckling transgender undercover undead underwater urban victorian`.split(
     /\s+/,
   ),
+)
+
+/** Adjectives that say something only together with their noun: "serial killer", "high school". */
+export const PAIRING_ADJECTIVES: ReadonlySet<string> = new Set(
+  `artificial corrupt deaf foster haunted high homeless mad mental missing nuclear organized parallel private
+  secret serial single small social terminal virtual wrongful`.split(/\s+/),
 )

@@ -19,31 +19,33 @@ import {
 } from './figures'
 import type { Motif } from './motif'
 import {
-  blinds,
-  bounce,
   burst,
   chevrons,
-  contactSheet,
   crosses,
-  curtain,
   cutouts,
-  door,
-  grin,
   halftone,
-  iris,
-  lanes,
   misfit,
-  rift,
   scallops,
-  searchlights,
   sight,
   speed,
-  thumbprint,
   tunnel,
   vertigo,
   waves,
-  windows,
 } from './pattern'
+import {
+  blinds,
+  bounce,
+  contactSheet,
+  curtain,
+  door,
+  grin,
+  iris,
+  lanes,
+  rift,
+  searchlights,
+  thumbprint,
+  windows,
+} from './scene'
 import { gridSun, mesa, monolith, moon, orbits, peaks, planet, rays } from './sky'
 
 const MOTIFS: Record<Genre, readonly Motif[]> = {

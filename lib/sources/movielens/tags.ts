@@ -2,7 +2,7 @@
 
 /** Notes of a person to himself, or about ratings, prizes and formats: nothing about the film. */
 const NOTES =
-  /netflix|queue|\bdvd|blu-?ray|\bvhs\b|\bown(?:ed)?\b|\bsee\b|\bseen\b|watch|\brent|library|\bbest\b|\bworst\b|favou?rite|overrated|underrated|\bbad\b|\bgood\b|great|awesome|amazing|boring|stupid|top 250|oscar|academy award|afi\b|imdb|criterion|bd-r|clv|tumey|rated|\bmovie\b|\bfilm\b(?! noir)|\bstars?\b|\d+\/\d+|must|can't|don't|fuck|letotal|\bi\b/i
+  /netflix|queue|\bdvd|blu-?ray|\bvhs\b|\bown(?:ed)?\b|\bsee\b|\bseen\b|watch|\brent|library|\bbest\b|\bworst\b|favou?rite|overrated|underrated|\bbad\b|\bgood\b|great|awesome|amazing|boring|stupid|top 250|oscar|academy award|afi\b|imdb|criterion|bd-r|clv|tumey|rated|\bmovie\b|\bfilm\b(?! noir)|\bstars?\b|\d+\/\d+|must|can't|don't|fuck|cunnilingus|erotic|letotal|\bi\b/i
 
 /** Returns the tag as a keyword: lower case, plain; or null where it is a note or a sentence. */
 export function cleanTag(tag: string): string | null {

@@ -2,8 +2,8 @@
 
 export type PageKind = 'film' | 'series' | 'other' | 'unsaid'
 
-/** Stops such as "Mr." and "vs." do not end a sentence. */
-const SENTENCE = /^(?:[^.]|\.(?!\s)|(?:\b(?:Mr|Mrs|Ms|Dr|Jr|Sr|vs|No|St|Vol|Bros|[A-Z]))\.)*\./
+/** Stops such as those of "Mr." and "vs." do not end a sentence. */
+const SENTENCE_END = /(?<!\b(?:Mr|Mrs|Ms|Dr|Jr|Sr|vs|No|St|Vol|Bros|[A-Z]))\.\s/
 const DEFINITION = /\b(?:is|was|are|were)\s+(?:an?|the|one of|two|first)\b(.*)/s
 const FILM =
   /\b(?:film|movie|documentary|short|feature|cartoon|serial|picture|mockumentary|biopic|western|melodrama|thriller|comedy|drama|musical|romance|mystery|animation|featurette|swashbuckler|noir)s?\b/i
@@ -14,7 +14,7 @@ const OTHER =
 
 /** Tells from the first sentence. A film's own nouns count before "based on the novel …". */
 export function pageKind(extract: string): PageKind {
-  const sentence = SENTENCE.exec(extract)?.[0] ?? extract
+  const sentence = extract.split(SENTENCE_END)[0] ?? ''
   const definition = DEFINITION.exec(sentence)?.[1]
   if (definition === undefined) return 'unsaid'
   const own =

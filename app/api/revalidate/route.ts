@@ -1,0 +1,15 @@
+import { revalidatePath } from 'next/cache'
+import { hasContentChanged, isRevalidator } from '@/lib/serve/freshness'
+import { handle, refuseAddress, refuseMethod } from '@/lib/serve/http'
+
+/** Lets go of the kept pages where films or models changed. The server that stands before Next asks for it. */
+export async function POST(request: Request) {
+  if (!isRevalidator(request.headers.get('x-revalidate-token'))) return refuseAddress(request)
+  return handle(request, async () => {
+    const isChanged = hasContentChanged()
+    if (isChanged) revalidatePath('/', 'layout')
+    return Response.json({ revalidated: isChanged })
+  })
+}
+
+export { refuseMethod as DELETE, refuseMethod as GET, refuseMethod as PATCH, refuseMethod as PUT }

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { readAll } from '../read-all.fixture'
+import { movielens } from './source'
+import { cleanTag } from './tags'
+import { parseMovielensTitle } from './titles'
+
+test.each([
+  ['Matrix, The (1999)', 'The Matrix', null, 1999],
+  [
+    'City of Lost Children, The (Cité des enfants perdus, La) (1995)',
+    'The City of Lost Children',
+    'La Cité des enfants perdus',
+    1995,
+  ],
+  ['Seven (a.k.a. Se7en) (1995)', 'Seven', 'Se7en', 1995],
+  ['(500) Days of Summer (2009)', '(500) Days of Summer', null, 2009],
+  ['Babylon 5', 'Babylon 5', null, null],
+  ['Nostalgia (2006–2007)', 'Nostalgia', null, 2006],
+])('«%s» is taken apart', (text, title, originalTitle, year) => {
+  expect(parseMovielensTitle(text)).toMatchObject({ title, originalTitle, year })
+})
+
+test.each([
+  ['Time-Travel', 'time travel'],
+  ['In Netflix queue', null],
+  ['nudity (topless)', 'nudity'],
+  ['this was a very long sentence about it', null],
+  ['1980', null],
+])('the tag «%s» becomes %s', (tag, keyword) => {
+  expect(cleanTag(tag)).toBe(keyword)
+})
+
+test('films, ids, tags and ratings of a folder come together', async () => {
+  const { drafts, codes } = await readAll(movielens, {
+    'movies.csv':
+      'movieId,title,genres\r\n1,Alien (1979),Horror|Sci-Fi\r\n1,Alien (1979),Horror\r\nx,Nothing (1979),Drama\r\n',
+    'links.csv': 'movieId,imdbId,tmdbId\n1,0078748,348\n',
+    'tags.csv': 'userId,movieId,tag,timestamp\n1,1,space,1\n2,1,Space,1\n3,1,android,1\n',
+    'ratings.csv': 'userId,movieId,rating,timestamp\n1,1,4.0,1\n2,1,5.0,2\n3,1,nine,3\n',
+  })
+  expect(drafts).toMatchObject([
+    {
+      title: 'Alien',
+      genres: ['Horror', 'Science Fiction'],
+      keywords: ['space', 'android'],
+      ids: { imdb: 'tt0078748', tmdb: 348, movielens: 1 },
+      rating: { mean: 9, count: 2 },
+    },
+  ])
+  expect(codes).toEqual(['broken-rating', 'duplicate-id', 'missing-id'])
+})

@@ -1,0 +1,165 @@
+// Reads The Movies Dataset: movies_metadata, keywords, links and credits, whose lists are Python literals.
+import { existsSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { type CsvRow, readCsv } from '../csv'
+import { findFiles, totalBytes } from '../files'
+import { dropped, mended } from '../problems'
+import { type PythonValue, parsePythonLiteral } from '../python-literal'
+import type { MovieSource, SourceEvent } from '../source'
+import {
+  type Beside,
+  LIST_COLUMNS,
+  type ListItem,
+  NOTHING_BESIDE,
+  nameOf,
+  reshapeCredits,
+  reshapeTmdbExport,
+  tmdbId,
+} from '../tmdb-export'
+
+const EXPECTS =
+  'the folder of The Movies Dataset with movies_metadata*.csv (keywords.csv, links.csv and credits.csv are read too), or that file'
+
+/** The Movies Dataset as a source of films. */
+export const theMoviesDataset: MovieSource = { name: 'the-movies-dataset', expects: EXPECTS, read }
+
+type Reading = {
+  beside: Map<number, Beside>
+  progress: { read: number; bytesRead: number; bytesTotal: number }
+}
+
+async function* read(path: string): AsyncGenerator<SourceEvent> {
+  const metadata = findFiles(path, /^movies_metadata.*\.csv$/, EXPECTS)
+  const folder = statSync(path).isDirectory() ? path : dirname(path)
+  const files = {
+    keywords: join(folder, 'keywords.csv'),
+    links: join(folder, 'links.csv'),
+    credits: join(folder, 'credits.csv'),
+  }
+  const there = [...metadata, ...Object.values(files)].filter((file) => existsSync(file))
+  const reading: Reading = {
+    beside: new Map(),
+    progress: { read: 0, bytesRead: 0, bytesTotal: totalBytes(there) },
+  }
+  yield* readBeside(files.keywords, ['id', 'keywords'], reading, ({ row }) => ({
+    id: tmdbId(row.id),
+    facts: { keywords: (readPythonList(row.keywords ?? '') ?? []).map(nameOf) },
+  }))
+  yield* readBeside(files.links, ['imdbId', 'tmdbId'], reading, ({ row }) => ({
+    id: tmdbId(row.tmdbId?.replace(/\.0$/, '')),
+    facts: {
+      imdb: /^\d{1,9}$/.test(row.imdbId ?? '') ? `tt${row.imdbId!.padStart(7, '0')}` : null,
+    },
+  }))
+  yield* readBeside(files.credits, ['cast', 'crew', 'id'], reading, ({ row }) => ({
+    id: tmdbId(row.id),
+    facts: reshapeCredits(
+      readPythonList(row.cast ?? '') ?? [],
+      readPythonList(row.crew ?? '') ?? [],
+    ),
+  }))
+  const seen = new Set<number>()
+  for (const file of metadata) yield* readMetadata(file, reading, seen)
+  yield { kind: 'progress', ...reading.progress }
+}
+
+async function* readMetadata(
+  path: string,
+  { beside, progress }: Reading,
+  seen: Set<number>,
+): AsyncGenerator<SourceEvent> {
+  const file = basename(path)
+  for await (const event of readCsv(path, {
+    required: ['id', 'title'],
+    onBytes: counter(progress),
+  })) {
+    if (event.kind === 'problem') {
+      yield event
+      continue
+    }
+    progress.read++
+    const { row, line } = event
+    const place = { file, line }
+    const id = tmdbId(row.id)
+    if (id === null)
+      yield dropped(
+        place,
+        'shifted-columns',
+        'id',
+        `Got «${(row.id ?? '').slice(0, 40)}» for an id, expected a whole number: the row's columns are shifted.`,
+      )
+    else if (seen.has(id))
+      yield dropped(place, 'duplicate-id', 'id', `Got film ${id} again; the first row is kept.`)
+    else if (!row.title?.trim())
+      yield dropped(place, 'missing-title', 'title', `Film ${id} has no title.`)
+    else {
+      seen.add(id)
+      yield* brokenLists(row, place)
+      const draft = reshapeTmdbExport(
+        'the-movies-dataset',
+        id,
+        row,
+        readPythonList,
+        beside.get(id) ?? NOTHING_BESIDE,
+      )
+      yield { kind: 'draft', draft, ...place }
+    }
+    if (progress.read % 500 === 0) yield { kind: 'progress', ...progress }
+  }
+}
+
+function* brokenLists(
+  row: Record<string, string>,
+  place: { file: string; line: number },
+): Generator<SourceEvent> {
+  for (const column of LIST_COLUMNS) {
+    const cell = row[column]
+    if (cell && readPythonList(cell) === null)
+      yield mended(
+        place,
+        'broken-list',
+        column,
+        `Got «${cell.slice(0, 60)}», expected a Python list; left out.`,
+      )
+  }
+}
+
+/** Reads a file that says one thing more of each film. */
+async function* readBeside(
+  path: string,
+  required: string[],
+  { beside, progress }: Reading,
+  take: (row: CsvRow) => { id: number | null; facts: Partial<Beside> },
+): AsyncGenerator<SourceEvent> {
+  if (!existsSync(path)) return
+  for await (const event of readCsv(path, { required, onBytes: counter(progress) })) {
+    if (event.kind === 'problem') {
+      yield event
+      continue
+    }
+    const { id, facts } = take(event)
+    if (id === null) continue
+    beside.set(id, { ...NOTHING_BESIDE, ...beside.get(id), ...facts })
+  }
+}
+
+/** A collection cell is a single object; it counts as a list of one. An empty cell is an empty list. */
+function readPythonList(cell: string): ListItem[] | null {
+  if (cell.trim() === '') return []
+  const literal = parsePythonLiteral(cell)
+  if (!literal.isWhole) return null
+  const items = Array.isArray(literal.value) ? literal.value : [literal.value]
+  return items.filter(isListItem)
+}
+
+function isListItem(item: PythonValue): item is string | { [key: string]: PythonValue } {
+  return (
+    typeof item === 'string' || (typeof item === 'object' && item !== null && !Array.isArray(item))
+  )
+}
+
+function counter(progress: Reading['progress']): (bytes: number) => void {
+  return (bytes) => {
+    progress.bytesRead += bytes
+  }
+}

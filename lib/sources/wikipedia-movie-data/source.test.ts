@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest'
+import { readAll } from '../read-all.fixture'
+import { findDirectors } from './directors'
+import { pageKind } from './kind'
+import { wikipediaMovieData } from './source'
+
+test.each([
+  ['X is a 1999 film directed by Jane Doe and starring John Roe.', ['Jane Doe']],
+  ['X is a film written and directed by Jane van der Doe, in her debut.', ['Jane van der Doe']],
+  [
+    'X is a film directed and produced by J. J. Doe and Mary O’Roe from a script.',
+    ['J. J. Doe', 'Mary O’Roe'],
+  ],
+  ['X is a film directed by Kate and Laura Doe.', ['Kate Doe', 'Laura Doe']],
+  ['X is a film directed by Jane Doe. Starring American newcomers.', ['Jane Doe']],
+  ['X is a film directed by Hong Kong director Jane Doe.', []],
+  ['X was directed by the studio.', []],
+])('«%s» names its directors', (extract, directors) => {
+  expect(findDirectors(extract)).toEqual(directors)
+})
+
+test.each([
+  ['X is an American crime film based on the television series of that name.', 'film'],
+  ['X is an American animated television series about frogs.', 'series'],
+  ['X is a 1985 biography written by Jane Doe.', 'other'],
+  ['X is a 1950 Warner Bros. Looney Tunes cartoon.', 'film'],
+  ['Mr. X is a film.', 'film'],
+])('«%s» is about a %s', (extract, kind) => {
+  expect(pageKind(extract)).toBe(kind)
+})
+
+const film = {
+  title: 'The Heist',
+  year: 2018,
+  cast: ['Ann Lee', ')'],
+  genres: ['Superhero', 'Comedy'],
+  href: 'The_Heist_(2018_film)',
+  extract: 'The Heist is a 2018 film directed by Jane Doe. A serial killer robs banks.',
+}
+
+test('a row becomes a film, junk in the cast is left out and told', async () => {
+  const { drafts, codes } = await readAll(wikipediaMovieData, {
+    'movies-2010s.json': JSON.stringify([film], null, 2),
+  })
+  expect(drafts).toMatchObject([
+    {
+      year: 2018,
+      cast: ['Ann Lee'],
+      genres: ['Comedy', 'Action'],
+      directors: ['Jane Doe'],
+      ids: { wikipedia: 'The_Heist_(2018_film)' },
+    },
+  ])
+  expect(drafts[0]!.keywords).toEqual(
+    expect.arrayContaining(['superhero', 'serial killer', 'bank']),
+  )
+  expect(codes).toEqual(['junk-cast'])
+})
+
+test('series, second rows and broken rows are dropped, extracts of other things not believed', async () => {
+  const series = { ...film, title: 'S', extract: 'S is a television series.' }
+  const book = {
+    ...film,
+    title: 'B',
+    href: 'B',
+    cast: [],
+    extract: 'B is a novel directed by Jane Doe.',
+  }
+  const { drafts, codes } = await readAll(wikipediaMovieData, {
+    'movies-2010s.json': JSON.stringify([series, book, book, { title: 7 }]),
+  })
+  expect(drafts).toMatchObject([{ title: 'B', directors: [] }])
+  expect(codes).toEqual(['not-a-film', 'extract-of-something-else', 'duplicate-id', 'row-form'])
+})
+
+test('a file that breaks off loses its last row only', async () => {
+  const text = JSON.stringify([film, { ...film, title: 'Second' }], null, 2)
+  const { drafts, codes } = await readAll(wikipediaMovieData, {
+    'movies-2010s.json': text.slice(0, -60),
+  })
+  expect(drafts.map(({ title }) => title)).toEqual(['The Heist'])
+  expect(codes).toContain('row-form')
+})
