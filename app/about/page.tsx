@@ -11,6 +11,16 @@ export const metadata: Metadata = {
   alternates: { canonical: '/about' },
 }
 
+/** What the codes mean; every problem of the API names its line here as its type. */
+const ERRORS = [
+  ['bad-request', 'the question could not be read; the sentence says which part of it.'],
+  ['not-found', 'there is no film, model or address of that name.'],
+  ['method-not-allowed', 'addresses are only read: use GET.'],
+  ['unusable-data', 'what was handed over could not be used.'],
+  ['not-ready', 'the server has just started; ask again in a moment.'],
+  ['internal', 'something broke on our side; it has been noted.'],
+] as const
+
 export default async function AboutPage() {
   const { films, people, ratings, model, builtAt } = await readStatus()
   return (
@@ -89,6 +99,16 @@ export default async function AboutPage() {
           </a>
           .
         </p>
+      </Part>
+      <Part title="Errors">
+        <p>Where the API cannot answer it says so in a sentence, under one of these codes.</p>
+        <ul className="list-disc space-y-2 pl-5">
+          {ERRORS.map(([code, meaning]) => (
+            <li key={code} id={`error-${code}`}>
+              <b>{code}</b>: {meaning}
+            </li>
+          ))}
+        </ul>
       </Part>
     </SiteFrame>
   )

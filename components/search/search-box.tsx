@@ -31,7 +31,7 @@ function Combobox({ size, initial = '' }: SearchProps) {
   const input = useRef<HTMLInputElement>(null)
   const [text, setText] = useState(initial)
   const query = useDebounced(text.trim(), PAUSE_MILLISECONDS)
-  const { data, error } = useQuery(suggestionsQuery(query))
+  const { data, error, isLoading } = useQuery(suggestionsQuery(query))
   const answer = query === '' ? undefined : data
   const suggestions = suggestionsOf(answer)
   const combobox = useCombobox({
@@ -46,7 +46,8 @@ function Combobox({ size, initial = '' }: SearchProps) {
 
   const isEmpty = answer !== undefined && answer.movies.length + answer.people.length === 0
   const said = error ? 'The search does not answer just now.' : answer ? describeAnswer(answer) : ''
-  const isShown = combobox.isOpen && query !== '' && (suggestions.length > 0 || isEmpty || !!error)
+  const isShown =
+    combobox.isOpen && query !== '' && (suggestions.length > 0 || isEmpty || isLoading || !!error)
   return (
     <SearchField
       size={size}
@@ -69,6 +70,7 @@ function Combobox({ size, initial = '' }: SearchProps) {
           combobox={combobox}
           suggestions={suggestions}
           notice={isEmpty || error ? said : null}
+          isWaiting={isLoading && suggestions.length === 0}
         />
       )}
       <span role="status" className="sr-only">

@@ -13,14 +13,17 @@ export function SuggestionList({
   combobox: { listId, optionProps },
   suggestions,
   notice,
+  isWaiting,
 }: {
   combobox: Combobox
   suggestions: readonly Suggestion[]
   notice: string | null
+  isWaiting: boolean
 }) {
   return (
     <div className="absolute inset-x-0 top-full z-30 mt-2 overflow-hidden border-2 border-rule bg-sheet text-base text-ink shadow-2xl">
       {notice && <p className="border-hairline border-b px-4 py-3 text-sm text-soft">{notice}</p>}
+      {isWaiting && <Waiting />}
       {/* The roles of the pattern: the input keeps the focus, the list is only pointed into. */}
       <div
         id={listId}
@@ -38,6 +41,17 @@ export function SuggestionList({
           </div>
         ))}
       </div>
+    </div>
+  )
+}
+
+/** Where the first suggestions will stand, before they do. */
+function Waiting() {
+  return (
+    <div aria-hidden className="space-y-3 px-4 py-3">
+      <div className="skeleton h-14" />
+      <div className="skeleton h-14" />
+      <div className="skeleton h-14" />
     </div>
   )
 }

@@ -20,7 +20,7 @@ export function SiteFrame({
         <div className="wrap flex flex-wrap items-baseline justify-between gap-x-10 gap-y-2 py-8 text-sm text-soft">
           <p>Posters drawn here from each film’s facts. Nothing is tracked.</p>
           <p>
-            <Link href="/about" prefetch={false} className="textlink">
+            <Link href="/about" prefetch={false} className="textlink inline-block py-1">
               How it works, and where the facts come from
             </Link>
           </p>

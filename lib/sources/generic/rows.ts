@@ -35,7 +35,7 @@ async function* readTable(path: string, onBytes: OnBytes): AsyncGenerator<RawRow
     const row: Record<string, unknown> = {}
     for (const [name, cell] of Object.entries(event.row)) {
       const value = cell.trim()
-      if (value !== '') row[name] = valueOf(name, value)
+      if (value !== '') row[name] = readCell(name, value)
     }
     yield { kind: 'row', row, line: event.line }
   }
@@ -47,7 +47,7 @@ async function findDelimiter(path: string): Promise<string> {
   return ','
 }
 
-function valueOf(name: string, cell: string): unknown {
+function readCell(name: string, cell: string): unknown {
   if (LISTS.some((list) => list === name))
     return cell
       .split('|')

@@ -9,6 +9,9 @@ import { FIELDS } from './schema'
 
 const EXPECTS = 'a .csv or .jsonl file whose columns are our field names, or a folder of such files'
 
+/** A file with more unknown names than this is told of no others. */
+const MOST_TOLD = 50
+
 /** Files in a plain format of our own as a source of films. */
 export const genericFile: MovieSource = { name: 'generic', expects: EXPECTS, read }
 
@@ -71,7 +74,7 @@ function* tellUnknown(
   told: Set<string>,
 ): Generator<SourceEvent> {
   for (const name of Object.keys(raw)) {
-    if (told.has(name) || FIELDS.some((field) => field === name)) continue
+    if (told.size >= MOST_TOLD || told.has(name) || FIELDS.some((field) => field === name)) continue
     told.add(name)
     const near = FIELDS.find((field) => fold(field) === fold(name))
     const hint = near ? `Did you mean «${near}»?` : `Known are: ${FIELDS.join(', ')}.`
