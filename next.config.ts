@@ -6,6 +6,9 @@ const config: NextConfig = {
   // Types are checked by `npm test` and `npm run validate`; the build need not do it again.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['libsql', 'pino'],
+  // Kept pages live in memory, bounded: anybody can ask for any address, and a disk would fill.
+  cacheMaxMemorySize: 256 * 1024 * 1024,
+  experimental: { isrFlushToDisk: false },
   headers: async () => [
     {
       source: '/:path*',

@@ -18,6 +18,8 @@ export default defineConfig({
     command: 'node scripts/serve.mjs',
     url: `http://localhost:${PORT}/api/ready`,
     env: {
+      PORT: String(PORT),
+      NODE_ENV: 'production',
       DATABASE_URL: process.env.DATABASE_URL ?? 'file:./data/work/marquee.db',
       LOG_LEVEL: 'warn',
     },

@@ -11,6 +11,19 @@ const GRACE_MILLISECONDS = 5000
 /** So soon do kept pages show what an import or a training changed. */
 const REVALIDATE_MILLISECONDS = 3000
 
+/** No address of ours has a longer part; longer ones only fill caches. */
+const LONGEST_SEGMENT = 200
+const PROBLEM_HEADERS = {
+  'content-type': 'application/problem+json; charset=utf-8',
+  'cache-control': 'no-store',
+}
+const BAD_ADDRESS = problem(
+  `Got an address with broken percent encoding, a NUL byte or a part of more than ${LONGEST_SEGMENT} letters, expected valid UTF-8 text.`,
+)
+const BAD_REQUEST = problem(
+  'Got a request that is no valid HTTP or has more than 16 KB of headers, expected less.',
+)
+
 process.env.REVALIDATE_TOKEN ||= randomUUID()
 const app = next({ dev: isDevelopment, port })
 const handle = app.getRequestHandler()
@@ -18,17 +31,30 @@ await app.prepare()
 
 const server = createServer((request, response) => {
   if (isWellFormed(request.url ?? '/')) handle(request, response)
-  else refuse(response)
+  else response.writeHead(400, PROBLEM_HEADERS).end(BAD_ADDRESS)
+})
+// What Node itself cannot read, such as a header of more than 16 KB, gets an answer with words too.
+server.on('clientError', (_, socket) => {
+  if (!socket.writable) return
+  const headers = Object.entries(PROBLEM_HEADERS).map(([name, value]) => `${name}: ${value}\r\n`)
+  socket.end(
+    `HTTP/1.1 400 Bad Request\r\n${headers.join('')}connection: close\r\n\r\n${BAD_REQUEST}`,
+  )
 })
 server.listen(port, () => {
   console.log(`Ready on ${server.address().port}`)
-  if (!isDevelopment) setInterval(revalidate, REVALIDATE_MILLISECONDS).unref()
+  if (isDevelopment) return
+  // The first question also loads the store, so that no visitor waits for it.
+  void revalidate()
+  setInterval(revalidate, REVALIDATE_MILLISECONDS).unref()
 })
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop)
 
 /** Next answers 500 to an address whose percent encoding is broken; it is the request that is wrong. */
 function isWellFormed(url) {
+  const [path] = url.split('?')
+  if (path.split('/').some((segment) => segment.length > LONGEST_SEGMENT)) return false
   try {
     decodeURIComponent(url)
     return !url.includes('%00')
@@ -49,19 +75,15 @@ async function revalidate() {
   }
 }
 
-function refuse(response) {
-  const problem = {
+function problem(detail) {
+  const title = 'The request cannot be understood'
+  return JSON.stringify({
     type: '/about#error-bad-request',
-    title: 'The request cannot be understood',
+    title,
     status: 400,
     code: 'bad-request',
-    detail: 'Got an address with broken percent encoding or a NUL byte, expected valid UTF-8 text.',
-  }
-  response.writeHead(400, {
-    'content-type': 'application/problem+json; charset=utf-8',
-    'cache-control': 'no-store',
+    detail,
   })
-  response.end(JSON.stringify(problem))
 }
 
 function stop() {

@@ -57,6 +57,11 @@ export async function generateClient() {
   return true
 }
 
+/** Writes the types of the routes, which the type check reads. */
+export async function generateTypes() {
+  await run(process.execPath, [NEXT, 'typegen'])
+}
+
 /** Brings tables, films and rows of the store up to date. */
 export async function prepareStore(onLine) {
   await run(process.execPath, ['--import', 'tsx', 'lib/pipeline/cli.ts', 'prepare'], {

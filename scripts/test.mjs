@@ -13,6 +13,7 @@ setUp.checkNode()
 await step('set-up', async () => {
   await setUp.install()
   await setUp.generateClient()
+  await setUp.generateTypes()
 })
 await check('format and lint', `${BIN}/biome`, ['ci', '--error-on-warnings', '.'])
 await check('rooms', `${BIN}/depcruise`, [

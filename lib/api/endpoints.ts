@@ -5,8 +5,27 @@ import { movieSchema, problemDetailsSchema, recommendationsSchema, searchSchema 
 /** The longest query that is searched for. */
 export const LONGEST_QUERY = 200
 
-const number = (what: string) => z.coerce.number({ error: `expected ${what}` })
-const unitInterval = number('a number from 0 to 1').min(0).max(1)
+/** Numbers as people write them: no blanks, no exponents, no other bases. */
+const DECIMAL = /^-?\d{1,9}(?:\.\d{1,9})?$/
+
+/** A number in a query; anything else is passed on for the schema to refuse. */
+function number(what: string, schema: z.ZodNumber) {
+  const toNumber = (text: unknown) =>
+    typeof text === 'string' && DECIMAL.test(text) ? Number(text) : text
+  return z.preprocess(toNumber, schema.describe(what))
+}
+
+function unitInterval() {
+  const what = 'a number from 0 to 1'
+  const error = `expected ${what}`
+  return number(what, z.number({ error }).min(0, error).max(1, error))
+}
+
+function limit() {
+  const what = 'a whole number from 1 to 50'
+  const error = `expected ${what}`
+  return number(what, z.number({ error }).int(error).min(1, error).max(50, error))
+}
 
 export const searchQuerySchema = z.object({
   q: z
@@ -14,14 +33,18 @@ export const searchQuerySchema = z.object({
     .trim()
     .min(1, 'expected at least one letter')
     .max(LONGEST_QUERY, `expected at most ${LONGEST_QUERY} letters`),
-  limit: number('a whole number from 1 to 50').int().min(1).max(50).default(8),
+  limit: limit().default(8),
 })
 
 export const recommendationsQuerySchema = z.object({
-  limit: number('a whole number from 1 to 50').int().min(1).max(50).default(12),
-  model: z.string().min(1).max(60).optional(),
-  diversity: unitInterval.optional(),
-  minRelevance: unitInterval.optional(),
+  limit: limit().default(12),
+  model: z
+    .string()
+    .min(1, 'expected the name of a model')
+    .max(60, 'expected the name of a model')
+    .optional(),
+  diversity: unitInterval().optional(),
+  minRelevance: unitInterval().optional(),
 })
 
 export const noQuerySchema = z.object({})

@@ -29,19 +29,21 @@ export const GENRES = [
 /** One genre of the controlled vocabulary. */
 export type Genre = (typeof GENRES)[number]
 
-const OTHER_NAMES: Record<string, Genre> = {
-  animated: 'Animation',
-  biographical: 'Biography',
-  biopic: 'Biography',
-  children: 'Family',
-  "children's": 'Family',
-  'film-noir': 'Film Noir',
-  historical: 'History',
-  noir: 'Film Noir',
-  'sci-fi': 'Science Fiction',
-  sports: 'Sport',
-  suspense: 'Thriller',
-}
+const OTHER_NAMES = new Map<string, Genre>(
+  Object.entries<Genre>({
+    animated: 'Animation',
+    biographical: 'Biography',
+    biopic: 'Biography',
+    children: 'Family',
+    "children's": 'Family',
+    'film-noir': 'Film Noir',
+    historical: 'History',
+    noir: 'Film Noir',
+    'sci-fi': 'Science Fiction',
+    sports: 'Sport',
+    suspense: 'Thriller',
+  }),
+)
 
 /**
  * Names that some vocabularies list among the genres and that say something true about a film
@@ -71,7 +73,7 @@ const BY_FOLDED = new Map<string, Genre>(GENRES.map((genre) => [genre.toLowerCas
 /** Returns the genre of ours that a foreign name means, or null where there is none. */
 export function findGenre(name: string): Genre | null {
   const folded = name.trim().toLowerCase()
-  return BY_FOLDED.get(folded) ?? OTHER_NAMES[folded] ?? null
+  return BY_FOLDED.get(folded) ?? OTHER_NAMES.get(folded) ?? null
 }
 
 /** Returns the keyword that a foreign genre stands for ("Superhero" -> "superhero"), or null. */

@@ -13,10 +13,10 @@ export const FIRST_LOCAL_ID = 10_000_001
 const COLUMNS = `id, title, originalTitle, year, releaseDate, runtime, genres, keywords, language,
   country, collection, imdbId, tmdbId, movielensId, wikipediaId, ratingMean, ratingCount, popularity, provenance`
 
-/** Saves people under their given ids; a name known already keeps its id. Call inside a transaction. */
+/** Saves people under their given ids; a name or id known already stays as it is. Call inside a transaction. */
 export function savePeople(database: Database, people: readonly Person[]): void {
   const insert = database.prepare(
-    'INSERT INTO Person (id, name, key) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING',
+    'INSERT INTO Person (id, name, key) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
   )
   for (const { id, name } of people) insert.run(id, name, personKey(name))
 }

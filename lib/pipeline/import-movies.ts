@@ -204,10 +204,11 @@ function isEqual(a: Movie, b: Movie): boolean {
   return facts(a) === facts(b)
 }
 
-/** SHA-256 over the bytes of the file, or of every file of the folder; an address is its own. */
+/** SHA-256 over the bytes of the file, or of every file of the folder; an address has another each time. */
 async function fingerprintPath(path: string): Promise<string> {
   const hash = createHash('sha256')
-  if (/^https?:/.test(path)) return hash.update(path).digest('hex')
+  // What an address shows may change from one day to the next: it is read anew each time.
+  if (/^https?:/.test(path)) return hash.update(`${path} ${Date.now()}`).digest('hex')
   if (!existsSync(path))
     throw new AppError('not-found', `Got no ${path}, expected a file or a folder there.`)
   const files = statSync(path).isFile()

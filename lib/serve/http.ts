@@ -25,6 +25,7 @@ let requests = 0
 /** Runs the work of a route and answers its error, if any, as problem details with a stable code. */
 export async function handle(request: Request, work: () => Promise<Response>): Promise<Response> {
   const requestId = `${PROCESS}-${(++requests).toString(36)}`
+  const start = performance.now()
   let response: Response
   try {
     response = await work()
@@ -32,6 +33,9 @@ export async function handle(request: Request, work: () => Promise<Response>): P
     response = answerError(error, request, requestId)
   }
   response.headers.set('x-request-id', requestId)
+  const milliseconds = Math.round((performance.now() - start) * 10) / 10
+  const { method, url } = request
+  logger().debug({ requestId, method, url, status: response.status, milliseconds }, 'answered')
   return response
 }
 
@@ -65,8 +69,11 @@ export function readQuery<T extends z.ZodObject>(request: Request, schema: T): z
   const raw = request.url.split('?')[1]?.split('#')[0] ?? ''
   for (const pair of raw.split('&').filter(Boolean)) {
     const [name, value] = pair.split(/=(.*)/s).map(decode)
-    if (name === undefined || !(name in schema.shape)) continue
-    if (name in given)
+    const stem = name?.replace(/\[.*$/, '')
+    if (name === undefined || stem === undefined || !Object.hasOwn(schema.shape, stem)) continue
+    if (name !== stem)
+      throw new AppError('bad-request', `Got a list for ${stem}, expected a single value.`)
+    if (Object.hasOwn(given, name))
       throw new AppError('bad-request', `Got ${name} more than once, expected it once.`)
     given[name] = value ?? ''
   }

@@ -1,10 +1,12 @@
 // Every source of films by its name.
 import { AppError } from '@/lib/errors'
+import { genericFile } from './generic/source'
 import { imdb5000 } from './imdb-5000/source'
 import { movielens } from './movielens/source'
 import type { MovieSource } from './source'
 import { theMoviesDataset } from './the-movies-dataset/source'
 import { tmdb5000 } from './tmdb-5000/source'
+import { wikipediaList } from './wikipedia-list/source'
 import { wikipediaMovieData } from './wikipedia-movie-data/source'
 
 /** The sources in the order in which help texts list them. */
@@ -14,6 +16,8 @@ export const MOVIE_SOURCES: readonly MovieSource[] = [
   tmdb5000,
   movielens,
   wikipediaMovieData,
+  wikipediaList,
+  genericFile,
 ]
 
 /** Returns the source of that name. Throws `bad-request` that lists those there are. */

@@ -42,9 +42,7 @@ export function reshapeTmdbExport(
   const original = row.original_title?.trim() || null
   const [country] = list('production_countries').map((item) => textOf(item, 'iso_3166_1'))
   const imdb = /^tt\d{7,9}$/.exec(row.imdb_id ?? '')?.[0] ?? beside.imdb
-  const keywords = [...list('keywords').map(nameOf), ...beside.keywords].map((word) =>
-    word.toLowerCase(),
-  )
+  const keywords = [...list('keywords').map(nameOf), ...beside.keywords].map(cleanKeyword)
   return {
     ...emptyDraft(title, { source, key: String(id) }),
     originalTitle: original === title ? null : original,
@@ -57,7 +55,7 @@ export function reshapeTmdbExport(
     directors: beside.directors,
     cast: beside.cast,
     keywords: [...new Set([...keywords, ...plotNouns(row.overview ?? '')])].filter(Boolean),
-    language: /^[a-z]{2}$/.exec(row.original_language ?? '')?.[0] ?? null,
+    language: languageOf(row.original_language ?? ''),
     country: /^[A-Z]{2}$/.exec(country ?? '')?.[0] ?? null,
     collection:
       list('belongs_to_collection')
@@ -84,6 +82,29 @@ export function nameOf(item: ListItem): string {
 /** A film's id of TMDB, or null where the cell is none, as in rows whose columns are shifted. */
 export function tmdbId(cell: string | undefined): number | null {
   return /^[1-9]\d{0,8}$/.test(cell?.trim() ?? '') ? Number(cell) : null
+}
+
+/** Notes on the credits, which say nothing about the film. */
+const NOTES = /stinger$/
+const SAME_KEYWORD: ReadonlyMap<string, string> = new Map([
+  ['based on comic book', 'based on comic'],
+  ['based on novel', 'based on a book'],
+  ['based on novel or book', 'based on a book'],
+])
+
+/** In lower case and single blanks, worded as the other sources do; empty where it is a note. */
+function cleanKeyword(keyword: string): string {
+  const clean = keyword
+    .replace(/[\s\u00a0]+/g, ' ')
+    .trim()
+    .toLowerCase()
+  return NOTES.test(clean) ? '' : (SAME_KEYWORD.get(clean) ?? clean)
+}
+
+/** TMDB writes "cn" for Cantonese and "xx" for a film without words. */
+function languageOf(code: string): string | null {
+  if (code === 'cn') return 'yue'
+  return code === 'xx' ? null : (/^[a-z]{2}$/.exec(code)?.[0] ?? null)
 }
 
 function textOf(item: ListItem, key: string): string {

@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { type CsvRow, readCsv } from '../csv'
 import { findFiles, totalBytes } from '../files'
-import { dropped, mended } from '../problems'
+import { dropped, mended, type Place } from '../problems'
 import { type PythonValue, parsePythonLiteral } from '../python-literal'
 import type { MovieSource, SourceEvent } from '../source'
 import {
@@ -25,6 +25,8 @@ export const theMoviesDataset: MovieSource = { name: 'the-movies-dataset', expec
 
 type Reading = {
   beside: Map<number, Beside>
+  /** MovieLens ids by TMDB id; of several the first. */
+  movielens: Map<number, number>
   progress: { read: number; bytesRead: number; bytesTotal: number }
 }
 
@@ -39,24 +41,27 @@ async function* read(path: string): AsyncGenerator<SourceEvent> {
   const there = [...metadata, ...Object.values(files)].filter((file) => existsSync(file))
   const reading: Reading = {
     beside: new Map(),
+    movielens: new Map(),
     progress: { read: 0, bytesRead: 0, bytesTotal: totalBytes(there) },
   }
   yield* readBeside(files.keywords, ['id', 'keywords'], reading, ({ row }) => ({
-    id: tmdbId(row.id),
-    facts: { keywords: (readPythonList(row.keywords ?? '') ?? []).map(nameOf) },
+    id: row.id ?? '',
+    lists: ['keywords'],
+    facts: { keywords: listOf(row.keywords).map(nameOf) },
   }))
-  yield* readBeside(files.links, ['imdbId', 'tmdbId'], reading, ({ row }) => ({
-    id: tmdbId(row.tmdbId?.replace(/\.0$/, '')),
-    facts: {
-      imdb: /^\d{1,9}$/.test(row.imdbId ?? '') ? `tt${row.imdbId!.padStart(7, '0')}` : null,
-    },
-  }))
+  yield* readBeside(files.links, ['movieId', 'imdbId', 'tmdbId'], reading, ({ row }) => {
+    const id = tmdbId(row.tmdbId?.replace(/\.0$/, ''))
+    const movielens = tmdbId(row.movieId)
+    if (id !== null && movielens !== null && !reading.movielens.has(id))
+      reading.movielens.set(id, movielens)
+    const imdb = /^\d{1,9}$/.test(row.imdbId ?? '') ? `tt${row.imdbId!.padStart(7, '0')}` : null
+    // MovieLens knows films that TMDB does not: no id is nothing wrong there.
+    return { id: row.tmdbId === '' ? null : String(id ?? row.tmdbId), lists: [], facts: { imdb } }
+  })
   yield* readBeside(files.credits, ['cast', 'crew', 'id'], reading, ({ row }) => ({
-    id: tmdbId(row.id),
-    facts: reshapeCredits(
-      readPythonList(row.cast ?? '') ?? [],
-      readPythonList(row.crew ?? '') ?? [],
-    ),
+    id: row.id ?? '',
+    lists: ['cast', 'crew'],
+    facts: reshapeCredits(listOf(row.cast), listOf(row.crew)),
   }))
   const seen = new Set<number>()
   for (const file of metadata) yield* readMetadata(file, reading, seen)
@@ -65,7 +70,7 @@ async function* read(path: string): AsyncGenerator<SourceEvent> {
 
 async function* readMetadata(
   path: string,
-  { beside, progress }: Reading,
+  { beside, movielens, progress }: Reading,
   seen: Set<number>,
 ): AsyncGenerator<SourceEvent> {
   const file = basename(path)
@@ -94,7 +99,7 @@ async function* readMetadata(
       yield dropped(place, 'missing-title', 'title', `Film ${id} has no title.`)
     else {
       seen.add(id)
-      yield* brokenLists(row, place)
+      yield* brokenLists(row, LIST_COLUMNS, place)
       const draft = reshapeTmdbExport(
         'the-movies-dataset',
         id,
@@ -102,6 +107,7 @@ async function* readMetadata(
         readPythonList,
         beside.get(id) ?? NOTHING_BESIDE,
       )
+      draft.ids.movielens = movielens.get(id) ?? null
       yield { kind: 'draft', draft, ...place }
     }
     if (progress.read % 500 === 0) yield { kind: 'progress', ...progress }
@@ -110,9 +116,10 @@ async function* readMetadata(
 
 function* brokenLists(
   row: Record<string, string>,
-  place: { file: string; line: number },
+  columns: readonly string[],
+  place: Place,
 ): Generator<SourceEvent> {
-  for (const column of LIST_COLUMNS) {
+  for (const column of columns) {
     const cell = row[column]
     if (cell && readPythonList(cell) === null)
       yield mended(
@@ -124,12 +131,12 @@ function* brokenLists(
   }
 }
 
-/** Reads a file that says one thing more of each film. */
+/** Reads a file that says one thing more of each film; `lists` are the columns that hold lists. */
 async function* readBeside(
   path: string,
   required: string[],
   { beside, progress }: Reading,
-  take: (row: CsvRow) => { id: number | null; facts: Partial<Beside> },
+  take: (row: CsvRow) => { id: string | null; lists: string[]; facts: Partial<Beside> },
 ): AsyncGenerator<SourceEvent> {
   if (!existsSync(path)) return
   for await (const event of readCsv(path, { required, onBytes: counter(progress) })) {
@@ -137,10 +144,24 @@ async function* readBeside(
       yield event
       continue
     }
-    const { id, facts } = take(event)
-    if (id === null) continue
-    beside.set(id, { ...NOTHING_BESIDE, ...beside.get(id), ...facts })
+    const place = { file: basename(path), line: event.line }
+    const { id: cell, lists, facts } = take(event)
+    const id = tmdbId(cell ?? '')
+    if (id !== null) {
+      yield* brokenLists(event.row, lists, place)
+      beside.set(id, { ...NOTHING_BESIDE, ...beside.get(id), ...facts })
+    } else if (cell !== null)
+      yield mended(
+        place,
+        'missing-id',
+        'id',
+        `Got «${cell.slice(0, 40)}», expected a whole number; what the row says is left out.`,
+      )
   }
+}
+
+function listOf(cell: string | undefined): ListItem[] {
+  return readPythonList(cell ?? '') ?? []
 }
 
 /** A collection cell is a single object; it counts as a list of one. An empty cell is an empty list. */

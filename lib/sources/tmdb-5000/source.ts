@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { readCsv } from '../csv'
 import { findFiles, totalBytes } from '../files'
-import { dropped, mended } from '../problems'
+import { dropped, mended, type Place } from '../problems'
 import type { MovieSource, SourceEvent } from '../source'
 import {
   type Beside,
@@ -65,14 +65,7 @@ async function* readMovies(
       yield dropped(place, 'missing-title', 'title', `Film ${id} has no title.`)
     else {
       seen.add(id)
-      for (const column of LIST_COLUMNS)
-        if (row[column] && readJsonList(row[column]) === null)
-          yield mended(
-            place,
-            'broken-list',
-            column,
-            `Got «${row[column].slice(0, 60)}», expected a JSON list; left out.`,
-          )
+      yield* brokenLists(row, LIST_COLUMNS, place)
       const draft = reshapeTmdbExport(
         'tmdb-5000',
         id,
@@ -99,24 +92,50 @@ async function* readCredits(
       yield event
       continue
     }
-    const { movie_id, cast = '', crew = '' } = event.row
+    const { movie_id = '', cast = '', crew = '' } = event.row
+    const place = { file: basename(path), line: event.line }
     const id = tmdbId(movie_id)
-    if (id !== null)
-      beside.set(id, {
-        ...NOTHING_BESIDE,
-        ...reshapeCredits(readJsonList(cast) ?? [], readJsonList(crew) ?? []),
-      })
+    if (id === null) {
+      const got = `Got «${movie_id.slice(0, 40)}», expected a whole number`
+      yield mended(place, 'missing-id', 'movie_id', `${got}; what the row says is left out.`)
+      continue
+    }
+    yield* brokenLists(event.row, ['cast', 'crew'], place)
+    const facts = reshapeCredits(readJsonList(cast) ?? [], readJsonList(crew) ?? [])
+    beside.set(id, { ...NOTHING_BESIDE, ...facts })
   }
 }
 
+function* brokenLists(
+  row: Record<string, string>,
+  columns: readonly string[],
+  place: Place,
+): Generator<SourceEvent> {
+  for (const column of columns) {
+    const cell = row[column]
+    if (cell && readJsonList(cell) === null)
+      yield mended(
+        place,
+        'broken-list',
+        column,
+        `Got «${cell.slice(0, 60)}», expected a JSON list; left out.`,
+      )
+  }
+}
+
+/** The strings and objects of a list; null where the cell is none. An empty cell is an empty list. */
 function readJsonList(cell: string): ListItem[] | null {
   if (cell.trim() === '') return []
   try {
     const value: unknown = JSON.parse(cell)
-    return Array.isArray(value) ? (value as ListItem[]) : null
+    return Array.isArray(value) ? value.filter(isListItem) : null
   } catch {
     return null
   }
+}
+
+function isListItem(item: unknown): item is ListItem {
+  return typeof item === 'string' || (typeof item === 'object' && item !== null)
 }
 
 function counter(progress: Progress): (bytes: number) => void {

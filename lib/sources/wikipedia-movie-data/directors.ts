@@ -1,36 +1,95 @@
 // Who directed a film, as the first sentences of its page say it.
+import { FULL_NAMES, findFullName, SURNAME, splitFullNames } from './person-names'
+import { nameSiblings } from './sibling-directors'
 
-/** A capitalised word, or initials; a stop after a whole word ends the sentence. */
-const WORD = String.raw`(?:[\p{Lu}][\p{L}\p{M}'’-]+|(?:\p{Lu}\.)+|d'[\p{Lu}][\p{L}]+)`
-const PARTICLE = `(?:de|del|della|der|den|di|du|la|le|van|von|ten|ter|bin|al|el|y|of)`
-const NAME = `${WORD}(?:\\s+(?:${PARTICLE}\\s+){0,2}${WORD}){1,3}(?:,?\\s+(?:Jr|Sr)\\.?)?`
-const NAMES = `${NAME}(?:(?:,\\s+|,?\\s+and\\s+|,?\\s+&\\s+)${NAME}){0,3}`
-/** "written and directed by", "directed and produced by", "directed, co-written, and edited by" … */
-const DIRECTED_BY = new RegExp(
-  String.raw`\bdirected(?:(?:,|\s+and|\s*/|\s+&)*\s+(?:and\s+)?(?:co-)?(?:produced|written|edited|scored|animated|narrated|filmed|photographed|shot|choreographed|executive produced))*\s+by\s+(?:\p{Ll}+\s+){0,2}?(${NAMES})`,
+const CRAFT =
+  '(?:(?:co-?|executive[ -])?(?:produced|written|edited|scored|animated|narrated|filmed|photographed|shot|choreographed|composed|created|designed|conceived|storyboarded)|co-?star(?:ring|red)|starring|featuring)'
+/** "directed, co-written, and edited by", "directed and produced by", "directed by and starring" … */
+const DIRECTED = new RegExp(
+  `\\b[Dd]irected((?:\\s*(?:,|/|&)|\\s+(?:and|by|also|jointly|${CRAFT}))*)\\s+`,
+  'gu',
+)
+const ROLE =
+  '(?:[\\p{L}-]+[-/])?(?:directors?|filmmakers?|film-?makers?|makers?|(?:screen|song)?writers?|act(?:or|ress)(?:es|s)?|entertainer|veterans?|husband|brothers?|sisters?|siblings|twins|duo|team|newcomers?|comedians?|producers?|star|singer|playwright|cinematographer|photographer|animators?|artists?|journalists?|collaborators?|musician|rapper|choreographer|author|novelist|editor|couple|documentarians?)'
+/** "Hong Kong director", "frequent Irwin collaborator", "Bring It On writer". */
+const BEFORE_NAME = `(?:(?:[\\p{L}\\p{M}\\p{N}'’.-]+\\s+){0,5}?${ROLE}(?:\\s+(?:of|and)\\s+${ROLE})?(?:\\s+of)?,?\\s+(?:the\\s+)?)`
+
+const NAMES = new RegExp(`^(?:[\\p{Ll}-]+\\s+){0,2}(${FULL_NAMES})`, 'u')
+const NAMES_OF_A_ROLE = new RegExp(`^${BEFORE_NAME}(${FULL_NAMES})`, 'u')
+const ROLE_FOLLOWS = new RegExp(
+  `^(?:\\s+(?!(?:and|as|by|for|from|in|of|on|to|who|with)\\b)\\p{L}[\\p{L}-]*)?\\s+${ROLE}\\b`,
   'u',
 )
-/** Two surnames sharing a family name: "Kate and Laura Mulleavy". */
-const SIBLINGS = new RegExp(
-  String.raw`\bdirected by (${WORD})\s+and\s+(${WORD})\s+(${WORD})\b`,
+const SURNAME_ALONE = new RegExp(
+  `^(${SURNAME})(?=[,.;]|\\s+(?:and|from|who|in|for|with|on|as)\\b)`,
   'u',
 )
 
-/** "directed by Hong Kong director …": capitalised, but nobody's name. */
-const NOBODY =
-  /^(?:Hong Kong|(?:South|North) Korean?|New (?:York|Zealand)|Los Angeles|Academy Award)\b|\bBrothers$/
+/** Other ways to say it, tried in this order where no one is said to have directed. */
+const OTHER_FORMS: readonly RegExp[] = [
+  `\\bdirectorial (?:film |feature )?debut of ${BEFORE_NAME}?(${FULL_NAMES})`,
+  `\\b(?:is|was|marks|marked|as)\\s+${BEFORE_NAME}?(${FULL_NAMES})['’]s? (?:feature |film |solo )*directorial debut`,
+  `\\b(?:film|movie|documentary|picture|short|drama|comedy)s? (?:by|of|from) (?:the )?(?:[\\p{L}-]+ ){0,3}?(?:director|filmmaker)s? (${FULL_NAMES})`,
+  `\\b(?:film|movie|picture)['’]s director was (${FULL_NAMES})`,
+  `(?:^|[.,;]\\s+|\\band\\s+|\\bwith\\s+)(${FULL_NAMES})\\s+(?:also\\s+)?(?:(?:co-?)?(?:wrote|produced)(?:,|\\s+and)\\s+)*(?:(?:co-?)?directed|directing)(?:\\s+(?:the|this)\\s+(?:film|picture|movie|short|production)|\\s+and\\s|\\.|,|\\s+from\\s|\\s+it\\b)`,
+  // Only the sentence that says what the page is about: "is a 2008 American comedy film by Jane Doe".
+  `^[^.]*?\\b(?:is|was) an? (?:[\\p{L}\\p{N}/-]+,? ){0,8}?(?:film|documentary|movie|short) by (?:${BEFORE_NAME})?(${FULL_NAMES})`,
+].map((source) => new RegExp(source, 'gu'))
+
+/** The sentence so far speaks of another film … */
+const OF_ANOTHER =
+  /\b(?:(?:remake|re-?imagining|reboot|version|sequel|prequel|follow-up) (?:of|to)|(?:based on|inspired by|adapted from|adaptation of)[^,;]*\b(?:film|play|musical|series))\b[^,;]*$/
+/** … or of a part of this one, or of who did not direct. */
+const NOT_THIS =
+  /(?:\b(?:episodes?|scenes?|segments?|portions?|skits?|stories)|(?<!film['’]s )sequences?)\s+(?:(?:is|was|were)\s+)?$|\b(?:not|previous(?:ly)?|predecessors?)\b[^,;]*$/
+/** "based on the play by Jane Doe and directed by …" is back at this film. */
+const BACK_AGAIN = /(?:\band|,|\bis|\bwas)\s+(?:\w+(?:ed|en)\s+and\s+)?$/
 
 /**
  * Returns the directors that the sentences name, or none where they do not say it in a form that is
  * known to be right. Precision goes before recall.
  */
 export function findDirectors(extract: string): string[] {
-  const siblings = SIBLINGS.exec(extract)
-  if (siblings) return [`${siblings[1]} ${siblings[3]}`, `${siblings[2]} ${siblings[3]}`]
-  const names = DIRECTED_BY.exec(extract)?.[1]
-  if (!names) return []
-  return names
-    .split(/,?\s+and\s+|,?\s+&\s+|,\s+(?!Jr|Sr)/)
-    .map((name) => name.trim())
-    .filter((name) => name.split(' ').length >= 2 && !NOBODY.test(name))
+  const text = nameSiblings(extract)
+  for (const found of text.matchAll(DIRECTED)) {
+    // "directed and Jane Doe stars" has neither "by" nor "starring" between.
+    const isPassive = /\bby\b|starring/.test(found[1] ?? '')
+    if (!isPassive || isOfAnother(sentenceBefore(text, found.index))) continue
+    const names = namesAt(text, found.index + found[0].length)
+    if (names.length > 0) return names
+  }
+  for (const form of OTHER_FORMS)
+    for (const found of text.matchAll(form)) {
+      const names = splitFullNames(found[1] ?? '')
+      if (names.length > 0) return names
+    }
+  return []
+}
+
+/** The names that begin there, behind words that say who these people are. */
+function namesAt(text: string, start: number): string[] {
+  const rest = text.slice(start)
+  const plain = NAMES.exec(rest)
+  if (plain && !ROLE_FOLLOWS.test(rest.slice(plain[0].length)))
+    return splitFullNames(plain[1] ?? '')
+  const surname = SURNAME_ALONE.exec(rest)?.[1]
+  if (surname) {
+    const whole = findFullName(text, surname)
+    return whole ? [whole] : []
+  }
+  return splitFullNames(NAMES_OF_A_ROLE.exec(rest)?.[1] ?? '')
+}
+
+function isOfAnother(before: string): boolean {
+  if (NOT_THIS.test(before)) return true
+  return OF_ANOTHER.test(before) && !BACK_AGAIN.test(before)
+}
+
+function sentenceBefore(text: string, end: number): string {
+  const sentence =
+    text
+      .slice(0, end + 1)
+      .split(/[.!?]\s+(?=\p{Lu})/u)
+      .at(-1) ?? ''
+  return sentence.slice(0, -1)
 }

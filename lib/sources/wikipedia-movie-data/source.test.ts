@@ -13,7 +13,7 @@ test.each([
   ],
   ['X is a film directed by Kate and Laura Doe.', ['Kate Doe', 'Laura Doe']],
   ['X is a film directed by Jane Doe. Starring American newcomers.', ['Jane Doe']],
-  ['X is a film directed by Hong Kong director Jane Doe.', []],
+  ['X is a film directed by Hong Kong director Jane Doe.', ['Jane Doe']],
   ['X was directed by the studio.', []],
 ])('«%s» names its directors', (extract, directors) => {
   expect(findDirectors(extract)).toEqual(directors)

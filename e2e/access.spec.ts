@@ -1,0 +1,111 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, searchField, suggestions, test } from './support/test'
+
+/** The narrowest window of WCAG 1.4.10, and a usual telephone. */
+const NARROW = [320, 390]
+
+/** Every kind of page, and how it is brought into its richest state. */
+const PAGES: { name: string; path: string; prepare?: (page: Page) => Promise<void> }[] = [
+  { name: 'the front page with suggestions', path: '/', prepare: openSuggestions },
+  { name: 'a film with its reasons open', path: 'film', prepare: openReasons },
+  { name: 'a person', path: 'person' },
+  { name: 'results', path: '/search?q=star' },
+  { name: 'no results', path: '/search?q=Shawshnk+Redmptn' },
+  { name: 'the empty search', path: '/search' },
+  { name: 'browsing', path: '/browse?genre=Horror&page=2' },
+  { name: 'browsing with bad filters', path: '/browse?genre=Nope&decade=1' },
+  { name: 'browsing without a find', path: '/browse?genre=Western&decade=1890&rating=10' },
+  { name: 'the page about the site', path: '/about' },
+  { name: 'an unknown film', path: '/movies/999999999-the-shawshank-redemtion' },
+  { name: 'an address that leads nowhere', path: '/nowhere' },
+]
+
+for (const { name, path, prepare } of PAGES) {
+  for (const colorScheme of ['light', 'dark'] as const)
+    test(`axe finds nothing on ${name}, ${colorScheme}`, async ({ page, findFilm }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.goto(await addressOf(path, findFilm))
+      await prepare?.(page)
+      await settle(page)
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+    })
+
+  test(`nothing is wider than a narrow window on ${name}`, async ({ page, findFilm }) => {
+    await page.setViewportSize({ width: NARROW[0]!, height: 700 })
+    await page.goto(await addressOf(path, findFilm))
+    await prepare?.(page)
+    for (const width of NARROW) {
+      await page.setViewportSize({ width, height: 700 })
+      await settle(page)
+      expect(await widthOf(page)).toBeLessThanOrEqual(width)
+    }
+  })
+}
+
+test('a long title fits a narrow window', async ({ page, findFilm }) => {
+  const title = 'Dr. Strangelove or: How I Learned to Stop Worrying and Love the Bomb'
+  const film = await findFilm(title, 1964)
+  await page.setViewportSize({ width: 320, height: 700 })
+  await page.goto(film.path)
+  expect(await widthOf(page)).toBeLessThanOrEqual(320)
+})
+
+test.describe('Who wants less motion', () => {
+  for (const reducedMotion of ['no-preference', 'reduce'] as const)
+    test(`gets ${reducedMotion === 'reduce' ? 'none' : 'some where it was not asked'}`, async ({
+      page,
+    }) => {
+      await page.emulateMedia({ reducedMotion })
+      await page.goto('/about')
+      await page.goto('/')
+      const poster = page.getByRole('main').locator('img').first()
+      const seconds = await poster.evaluate((image) =>
+        Number.parseFloat(getComputedStyle(image).transitionDuration),
+      )
+      expect(seconds > 0).toBe(reducedMotion !== 'reduce')
+      await poster.hover()
+      const moving = await page.evaluate(() => document.getAnimations().length)
+      expect(moving > 0).toBe(reducedMotion !== 'reduce')
+    })
+})
+
+test('print shows the film without what can only be clicked', async ({ page, findFilm }) => {
+  const film = await findFilm('Inception', 2010)
+  await page.goto(film.path)
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByRole('search')).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Switch between light and dark' })).toBeHidden()
+})
+
+type FindFilm = (title: string, year: number) => Promise<{ path: string; id: number }>
+
+async function addressOf(path: string, findFilm: FindFilm): Promise<string> {
+  if (path === 'film') return (await findFilm('Inception', 2010)).path
+  if (path === 'person') return '/people/1'
+  return path
+}
+
+async function openSuggestions(page: Page) {
+  const field = await searchField(page)
+  await field.pressSequentially('nolan')
+  await expect(suggestions(page).getByRole('option').first()).toBeVisible()
+  await field.press('ArrowDown')
+}
+
+async function openReasons(page: Page) {
+  const summaries = page.getByRole('region', { name: 'Films like Inception' }).locator('summary')
+  for (const index of [0, 1]) await summaries.nth(index).click()
+}
+
+/** Waits until fonts are there and nothing moves. */
+async function settle(page: Page) {
+  await page.evaluate(() => document.fonts.ready)
+  await page.waitForFunction(() => document.getAnimations().length === 0)
+}
+
+function widthOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth)
+}
