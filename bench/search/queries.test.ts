@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { seededRandom } from '@/lib/math/random'
-import { keystrokes, mistype, parseTitles, typos } from './queries'
+import { bestPossible, keystrokes, mistype, parseTitles, typos } from './queries'
 
 const ALIENS = { id: 1, title: 'Aliens', year: 1986, weight: 5 }
 
@@ -17,6 +17,15 @@ describe('keystrokes', () => {
     const typed = keystrokes([ALIENS])
     expect(typed.map(({ text }) => text)).toEqual(['A', 'Al', 'Ali', 'Alie', 'Alien', 'Aliens'])
     expect(typed.at(-1)?.kind).toBe('title')
+  })
+})
+
+describe('bestPossible', () => {
+  it('serves all where five titles begin alike, and five of six where six do', () => {
+    const namesakes = (count: number) =>
+      Array.from({ length: count }, (_, id) => ({ ...ALIENS, id }))
+    expect(bestPossible(namesakes(5))).toBe(1)
+    expect(bestPossible(namesakes(6))).toBeCloseTo(5 / 6)
   })
 })
 

@@ -33,6 +33,19 @@ export function keystrokes(titles: readonly BenchTitle[]): BenchQuery[] {
   )
 }
 
+/** Returns the share of counted keystrokes that five answers can serve at best, since many titles begin alike ("The"). */
+export function bestPossible(titles: readonly BenchTitle[]): number {
+  const wanted = new Map<string, number>()
+  let queries = 0
+  for (const { text, kind } of keystrokes(titles)) {
+    if (text.length < FEWEST_LETTERS && kind !== 'title') continue
+    const typed = text.toLowerCase()
+    wanted.set(typed, (wanted.get(typed) ?? 0) + 1)
+    queries++
+  }
+  return [...wanted.values()].reduce((sum, films) => sum + Math.min(5, films), 0) / queries
+}
+
 /** Returns beginnings of 6, 8 and 12 letters and the whole of each title, with one random typo in each. */
 export function typos(titles: readonly BenchTitle[], random: () => number): BenchQuery[] {
   return titles.flatMap(({ id, title }) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { seededRandom } from './random'
 import { sparseFrom } from './sparse'
-import { dotRows } from './sparse-rows'
+import { dotRows, withSpreadRow } from './sparse-rows'
 
 test('rows stand one after the other', () => {
   const matrix = sparseFrom(
@@ -37,6 +37,24 @@ test('the product of two rows equals that of the dense rows', () => {
       expect(dotRows(matrix, a, matrix, b)).toBe(
         dense[a]!.reduce((sum, value, c) => sum + value * dense[b]![c]!, 0),
       )
+})
+
+test('a row spread out gives the very products of the row, also within another one', () => {
+  const random = seededRandom(4)
+  const rows = Array.from({ length: 8 }, () =>
+    Array.from({ length: 30 }, (_, c) => c)
+      .filter(() => random() < 0.4)
+      .map((c): [number, number] => [c, random()]),
+  )
+  const matrix = sparseFrom(rows, 30)
+  const all = rows.map((_, row) => row)
+  const products = (row: number) => withSpreadRow(matrix, row, (dot) => all.map(dot))
+  const expected = all.map((a) => all.map((b) => dotRows(matrix, a, matrix, b)))
+  expect(all.map(products)).toEqual(expected)
+  expect(withSpreadRow(matrix, 0, (dot) => [products(1), all.map(dot)])).toEqual([
+    expected[1],
+    expected[0],
+  ])
 })
 
 test('the same seed gives the same numbers, all in [0, 1)', () => {

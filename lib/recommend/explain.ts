@@ -71,7 +71,9 @@ export function composeHeadline(contributions: readonly Contribution[]): string 
   for (const { kind, label, contribution } of contributions) {
     if (kind === 'quality' || kind === 'popularity') continue
     const group = groups.get(kind) ?? { total: 0, labels: [] }
-    groups.set(kind, { total: group.total + contribution, labels: [...group.labels, label] })
+    group.total += contribution
+    group.labels.push(label)
+    groups.set(kind, group)
   }
   const ranked = [...groups].sort(([a, x], [b, y]) => TELLING[b] - TELLING[a] || y.total - x.total)
   const telling = ranked.filter(([kind]) => TELLING[kind] > 1)

@@ -16,8 +16,12 @@ function randomModel(seed: number, films = 60, columns = 40): ServedModel {
     const chosen = Array.from({ length: columns }, (_, c) => c).filter(() => random() < 0.25)
     return chosen.map((c): [number, number] => [c, random() / 3])
   })
+  const likeness = (a: [number, number][], b: [number, number][]) =>
+    a.reduce((sum, [c, value]) => sum + value * (b.find(([d]) => d === c)?.[1] ?? 0), 0)
   const nearest = rows.map((_, r) =>
-    rows.flatMap((_, o): [number, number][] => (o === r ? [] : [[o, 1]])),
+    rows.flatMap((_, o): [number, number][] =>
+      o === r ? [] : [[o, likeness(rows[r]!, rows[o]!)]],
+    ),
   )
   return {
     movieIds: Int32Array.from(rows, (_, r) => r + 1),

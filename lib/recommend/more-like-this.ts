@@ -1,5 +1,5 @@
 // One film becomes a short, varied list of films like it.
-import { dotRows } from '@/lib/math/sparse-rows'
+import { dotRows, withSpreadRow } from '@/lib/math/sparse-rows'
 import type { ServedModel } from '@/lib/models/served-model'
 import { priorOf, type Standing } from './prior'
 import type { Films, ListOptions, Ranked } from './ranked'
@@ -15,16 +15,39 @@ export function moreLikeThis(
   films: Films,
   options: ListOptions,
 ): Ranked[] {
-  const candidates: Ranked[] = []
-  const { neighbours } = model
+  const { features } = model
+  const rows = poolOf(model, source, films, options)
+  const candidates = withSpreadRow(features, source, (dot) =>
+    rows.map((row) => scored(row, dot(row), films.standings[row]!)),
+  ).filter(({ relevance }) => relevance >= options.minRelevance)
+  candidates.sort((a, b) => b.score - a.score || a.row - b.row)
+  return pickVaried(features, candidates, films, options)
+}
+
+/** So many candidates a place are looked at; those further down would be picked for being odd alone. */
+const CANDIDATES_A_PLACE = 4
+const FEWEST_CANDIDATES = 40
+/** More than a stored weight is off by. */
+const WEIGHT_ERROR = 1e-4
+
+/** The rows worth an exact look, best first by their stored weight and the prior. */
+function poolOf(
+  { neighbours }: ServedModel,
+  source: number,
+  films: Films,
+  { limit, minRelevance }: ListOptions,
+): number[] {
+  const pool: { row: number; score: number }[] = []
   for (let i = neighbours.offsets[source]!; i < neighbours.offsets[source + 1]!; i++) {
     const row = neighbours.indices[i]!
-    if (row === source || films.isDuplicate(source, row)) continue
-    const ranked = scoreOf(model, source, row, films.standings[row]!)
-    if (ranked.relevance >= options.minRelevance) candidates.push(ranked)
+    const weight = neighbours.values[i]!
+    if (weight < minRelevance - WEIGHT_ERROR || row === source) continue
+    if (!films.isDuplicate(source, row))
+      pool.push({ row, score: scored(row, weight, films.standings[row]!).score })
   }
-  candidates.sort((a, b) => b.score - a.score || a.row - b.row)
-  return pickVaried(model.features, candidates, films, options)
+  pool.sort((a, b) => b.score - a.score || a.row - b.row)
+  const size = Math.max(FEWEST_CANDIDATES, limit * CANDIDATES_A_PLACE)
+  return pool.slice(0, size).map(({ row }) => row)
 }
 
 /** The score by which the film of `row` would rank among recommendations for `source`. */
@@ -34,7 +57,10 @@ export function scoreOf(
   row: number,
   standing: Standing,
 ): Ranked {
-  const relevance = dotRows(model.features, source, model.features, row)
+  return scored(row, dotRows(model.features, source, model.features, row), standing)
+}
+
+function scored(row: number, relevance: number, standing: Standing): Ranked {
   const prior = priorOf(standing)
   return { row, relevance, score: relevance + prior.quality + prior.popularity }
 }

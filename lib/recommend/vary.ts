@@ -1,6 +1,6 @@
 // A ranked list becomes a varied one, film by film.
 import type { Sparse } from '@/lib/math/sparse'
-import { dotRows } from '@/lib/math/sparse-rows'
+import { withSpreadRow } from '@/lib/math/sparse-rows'
 import type { Films, ListOptions, Ranked } from './ranked'
 
 /** A series may fill at most this share of the list, and at least one place. */
@@ -18,26 +18,26 @@ export function pickVaried(
   { limit, diversity }: ListOptions,
 ): Ranked[] {
   const picked: Ranked[] = []
-  const left = [...candidates]
-  const likeness = new Float64Array(left.length)
+  const likeness = new Float64Array(candidates.length)
   const seriesCounts = new Map<string, number>()
   const mostOfSeries = Math.max(1, Math.round(limit * SERIES_SHARE))
-  const isTaken = new Uint8Array(left.length)
+  const isTaken = new Uint8Array(candidates.length)
   while (picked.length < limit) {
-    const best = bestOf(left, isTaken, likeness, diversity)
+    const best = bestOf(candidates, isTaken, likeness, diversity)
     if (best < 0) break
     isTaken[best] = 1
-    const film = left[best]!
+    const film = candidates[best]!
     if (picked.some((other) => films.isDuplicate(other.row, film.row))) continue
     const series = films.seriesOf(film.row)
     const count = series === null ? 0 : (seriesCounts.get(series) ?? 0)
     if (count >= mostOfSeries) continue
     if (series !== null) seriesCounts.set(series, count + 1)
     picked.push(film)
-    if (diversity > 0)
-      for (let i = 0; i < left.length; i++)
-        if (!isTaken[i])
-          likeness[i] = Math.max(likeness[i]!, dotRows(features, left[i]!.row, features, film.row))
+    if (diversity === 0) continue
+    withSpreadRow(features, film.row, (dot) => {
+      for (let i = 0; i < candidates.length; i++)
+        if (!isTaken[i]) likeness[i] = Math.max(likeness[i]!, dot(candidates[i]!.row))
+    })
   }
   return picked
 }

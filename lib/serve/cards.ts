@@ -17,8 +17,16 @@ export function personPath({ id, name }: Pick<PersonLink, 'id' | 'name'>): strin
   return `/people/${id}-${titleSlug(name)}`
 }
 
-/** A film as a card shows it. */
+const cards = new WeakMap<Movie, MovieCard>()
+
+/** A film as a card shows it, made once a film. */
 export function movieCard(movie: Movie): MovieCard {
+  const card = cards.get(movie) ?? makeCard(movie)
+  cards.set(movie, card)
+  return card
+}
+
+function makeCard(movie: Movie): MovieCard {
   const { id, title, year, genres, directors, runtime, rating } = movie
   return {
     id,

@@ -7,7 +7,7 @@ import { isNearYear } from '@/lib/catalogue/identity'
 import { AppError } from '@/lib/errors'
 import { composeHeadline, explain } from '@/lib/recommend/explain'
 import { moreLikeThis } from '@/lib/recommend/more-like-this'
-import type { Films, ListOptions } from '@/lib/recommend/ranked'
+import type { Films, ListOptions, Ranked } from '@/lib/recommend/ranked'
 import { movieCard } from './cards'
 import { type Body, encodeBody } from './http'
 import { loadSnapshot, type Snapshot } from './snapshot'
@@ -19,8 +19,10 @@ export type AskedList = Partial<Record<keyof ListOptions, number | undefined>> &
   model?: string | undefined
 }
 
-/** Answers kept ready to send: some 8 KB each. */
+/** Answers kept ready to send: some 10 KB each. */
 const bodies = new LRUCache<string, Body>({ max: 4000 })
+/** Lists kept as rows and numbers: less than 1 KB each, and the larger half of the work. */
+const lists = new LRUCache<string, Ranked[]>({ max: 30_000 })
 
 /** The answer of `listRecommendations` as it goes out, kept until films or models change. */
 export async function recommendationsBody(id: number, asked: AskedList): Promise<Body> {
@@ -57,7 +59,7 @@ export async function listRecommendations(
     minRelevance: asked.minRelevance ?? DEFAULT_LIST.minRelevance,
   }
   const source = model.rowOf.get(id)
-  const ranked = source === undefined ? [] : moreLikeThis(model, source, filmsOf(snapshot), options)
+  const ranked = source === undefined ? [] : rankedList(snapshot, source, options)
   return {
     movieId: id,
     model: { name: model.name, version: model.version },
@@ -74,6 +76,14 @@ export async function listRecommendations(
       }
     }),
   }
+}
+
+function rankedList(snapshot: Snapshot, source: number, options: ListOptions): Ranked[] {
+  const { limit, diversity, minRelevance } = options
+  const key = `${snapshot.content}|${source}|${limit}|${diversity}|${minRelevance}`
+  const list = lists.get(key) ?? moreLikeThis(snapshot.model, source, filmsOf(snapshot), options)
+  lists.set(key, list)
+  return list
 }
 
 function filmsOf({ rowStandings, rowSeries, rowKeys, model, movieById }: Snapshot): Films {

@@ -58,6 +58,26 @@ test('Latin-1 is read as such and told', async () => {
   expect(codes(events)[0]?.[0]).toBe('encoding')
 })
 
+test('UTF-8 that is damaged in places stays UTF-8 and is told', async () => {
+  const text = Buffer.from('id,title\n1,Amélie, élan, été, à, où\n2,Bro?en\n'.replace(/, /g, '; '))
+  text[text.indexOf('?')] = 0xc3
+  const events = await read(text)
+  expect(rows(events).map(({ title }) => title)).toEqual([
+    'Amélie; élan; été; à; où',
+    'Bro\ufffden',
+  ])
+  expect(codes(events)).toEqual([['encoding', 1]])
+})
+
+test('UTF-8 that is cut within a letter is UTF-8', async () => {
+  const events = await read(Buffer.from('id,title\n1,Amélie\n2,Café').subarray(0, -1))
+  expect(rows(events)).toEqual([
+    { id: '1', title: 'Amélie' },
+    { id: '2', title: 'Caf\ufffd' },
+  ])
+  expect(codes(events)).toEqual([])
+})
+
 test('UTF-16 is read', async () => {
   const events = await read(Buffer.from('\ufeffid,title\n1,Amélie\n', 'utf16le'))
   expect(rows(events)).toEqual([{ id: '1', title: 'Amélie' }])

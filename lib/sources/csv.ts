@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import type { Problem } from '@/lib/catalogue/problem'
 import { AppError } from '@/lib/errors'
-import { readText, sniffText } from './files'
+import { encodingRemark, readText, sniffText } from './files'
 
 /** A row by the names of its head, with the line where it starts. */
 export type CsvRow = { kind: 'row'; row: Record<string, string>; line: number }
@@ -30,14 +30,7 @@ const LARGEST_RECORD = 1 << 20
 export async function* readCsv(path: string, options: CsvOptions): AsyncGenerator<CsvEvent> {
   const file = basename(path)
   const encoding = sniffText(path)
-  if (encoding.isGuess)
-    yield problem(
-      file,
-      'encoding',
-      'mended',
-      1,
-      'Got bytes that are no UTF-8, read as Windows-1252.',
-    )
+  if (encoding.isGuess) yield problem(file, 'encoding', 'mended', 1, encodingRemark(encoding))
   const parser = Readable.from(unixLines(readText(path, encoding.name, options.onBytes))).pipe(
     parse({
       bom: true,

@@ -69,7 +69,14 @@ export function sniffText(path: string): Encoding {
       'Was it saved from a page that asks to log in? Fetch the file itself.',
     )
   if (start === '') throw refuse('nothing but blanks', 'Fetch it again.')
-  return isUtf8(head) ? { name: 'utf-8', isGuess: false } : { name: 'windows-1252', isGuess: true }
+  return guessEncoding(head)
+}
+
+/** What to say of an encoding that had to be guessed. */
+export function encodingRemark({ name }: Encoding): string {
+  return name === 'utf-8'
+    ? 'Got some bytes that are no UTF-8; those letters are lost.'
+    : 'Got bytes that are no UTF-8, read as Windows-1252.'
 }
 
 /** Streams a file as decoded text, telling how many bytes were read. */
@@ -96,13 +103,11 @@ function readHead(path: string): Buffer {
   }
 }
 
-function isUtf8(head: Buffer): boolean {
-  // The last character may be cut where the sniffed part ends.
-  const whole = head.length < SNIFFED_BYTES ? head : head.subarray(0, head.lastIndexOf(0x0a) + 1)
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(whole)
-    return true
-  } catch {
-    return false
-  }
+/** Text with a few damaged letters is still UTF-8; a letter cut where the sniffed part ends is whole. */
+function guessEncoding(head: Buffer): Encoding {
+  const text = new TextDecoder('utf-8').decode(head, { stream: true })
+  const damaged = text.match(/\ufffd/g)?.length ?? 0
+  if (damaged === 0) return { name: 'utf-8', isGuess: false }
+  const sound = text.match(/[^\p{ASCII}\ufffd]/gu)?.length ?? 0
+  return { name: sound > 4 * damaged ? 'utf-8' : 'windows-1252', isGuess: true }
 }

@@ -2,7 +2,7 @@
 import { basename } from 'node:path'
 import { AppError } from '@/lib/errors'
 import { readCsv, readCsvHead } from '../csv'
-import { readText, sniffText } from '../files'
+import { encodingRemark, readText, sniffText } from '../files'
 import { dropped, mended } from '../problems'
 import type { SourceEvent } from '../source'
 import { LISTS, NUMBERS } from './schema'
@@ -63,13 +63,7 @@ async function* readJsonLines(
 ): AsyncGenerator<RawRow | SourceEvent> {
   const file = basename(path)
   const encoding = sniffText(path)
-  if (encoding.isGuess)
-    yield mended(
-      { file, line: 1 },
-      'encoding',
-      null,
-      'Got bytes that are no UTF-8, read as Windows-1252.',
-    )
+  if (encoding.isGuess) yield mended({ file, line: 1 }, 'encoding', null, encodingRemark(encoding))
   let line = 0
   for await (const { text, isLast } of readLines(readText(path, encoding.name, onBytes))) {
     line++

@@ -13,6 +13,10 @@ test.each([
     1995,
   ],
   ['Seven (a.k.a. Se7en) (1995)', 'Seven', 'Se7en', 1995],
+  ['Leon (a.k.a. The Professional) (Léon) (1994)', 'Leon', 'Léon', 1994],
+  ['Alien (Alien) (1979)', 'Alien', null, 1979],
+  ['Boss, The (Fists, The) (Tang shan da xiong) (1971)', 'The Boss', 'Tang shan da xiong', 1971],
+  ['Men (a.k.a. MIIB) (a.k.a. MIB 2) (2002)', 'Men', 'MIIB', 2002],
   ['(500) Days of Summer (2009)', '(500) Days of Summer', null, 2009],
   ['Babylon 5', 'Babylon 5', null, null],
   ['Nostalgia (2006–2007)', 'Nostalgia', null, 2006],
@@ -26,6 +30,12 @@ test.each([
   ['nudity (topless)', 'nudity'],
   ['this was a very long sentence about it', null],
   ['1980', null],
+  ['R:strong language', null],
+  ['way too long', null],
+  ['not funny', null],
+  ['Bechdel Test:Fail', null],
+  ['fun', null],
+  ['funny', 'funny'],
 ])('the tag «%s» becomes %s', (tag, keyword) => {
   expect(cleanTag(tag)).toBe(keyword)
 })
@@ -33,7 +43,7 @@ test.each([
 test('films, ids, tags and ratings of a folder come together', async () => {
   const { drafts, codes } = await readAll(movielens, {
     'movies.csv':
-      'movieId,title,genres\r\n1,Alien (1979),Horror|Sci-Fi\r\n1,Alien (1979),Horror\r\nx,Nothing (1979),Drama\r\n',
+      'movieId,title,genres\r\n1,Alien (1979),Horror|Sci-Fi\r\n1,Alien (1979),Horror\r\nx,Nothing (1979),Drama\r\n2,"Theory, The (2007-)",Comedy\r\n',
     'links.csv': 'movieId,imdbId,tmdbId\n1,0078748,348\n',
     'tags.csv': 'userId,movieId,tag,timestamp\n1,1,space,1\n2,1,Space,1\n3,1,android,1\n',
     'ratings.csv': 'userId,movieId,rating,timestamp\n1,1,4.0,1\n2,1,5.0,2\n3,1,nine,3\n',
@@ -47,5 +57,5 @@ test('films, ids, tags and ratings of a folder come together', async () => {
       rating: { mean: 9, count: 2 },
     },
   ])
-  expect(codes).toEqual(['broken-rating', 'duplicate-id', 'missing-id'])
+  expect(codes).toEqual(['broken-rating', 'duplicate-id', 'missing-id', 'not-a-film'])
 })

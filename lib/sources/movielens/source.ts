@@ -80,10 +80,17 @@ async function* readMovies(
       seen.add(id)
       const parsed = parseMovielensTitle(title)
       if (parsed.span !== null)
-        yield mended(place, 'year-span', 'title', `Got ${parsed.span} for a year, took the first.`)
-      if (parsed.year === null)
-        yield mended(place, 'missing-year', 'title', `Got «${title.slice(0, 60)}» without a year.`)
-      yield { kind: 'draft', draft: reshape(id, parsed, genres, known), ...place }
+        yield dropped(place, 'not-a-film', 'title', `Got ${parsed.span} for a year: a series.`)
+      else {
+        if (parsed.year === null)
+          yield mended(
+            place,
+            'missing-year',
+            'title',
+            `Got «${title.slice(0, 60)}» without a year.`,
+          )
+        yield { kind: 'draft', draft: reshape(id, parsed, genres, known), ...place }
+      }
     }
     if (progress.read % 1000 === 0) yield { kind: 'progress', ...progress }
   }

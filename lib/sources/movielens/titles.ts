@@ -13,26 +13,39 @@ const YEAR_AT_END = /\s*\((\d{4})\)\s*$/
 const SPAN_AT_END = /\s*\((\d{4})\s*[-–]\s*(\d{4})?\s*\)\s*$/
 const OTHER_TITLE = /\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*$/
 
-/** Parses "City of Lost Children, The (Cité des enfants perdus, La) (1995)" into its parts. */
+const ALSO_KNOWN_AS = /^a\.?k\.?a\.?:?\s+/i
+
+/**
+ * Parses "City of Lost Children, The (Cité des enfants perdus, La) (1995)" into its parts. Of several
+ * other titles the last is the original one, unless it is only one the film is also known as.
+ */
 export function parseMovielensTitle(text: string): MovielensTitle {
   const trimmed = text.trim()
   const span = SPAN_AT_END.exec(trimmed)
   const year = YEAR_AT_END.exec(trimmed)
   let rest = trimmed.replace(SPAN_AT_END, '').replace(YEAR_AT_END, '').trim()
-  let originalTitle: string | null = null
+  const others: string[] = []
   for (
     let other = OTHER_TITLE.exec(rest);
     other !== null && other.index > 0;
     other = OTHER_TITLE.exec(rest)
   ) {
-    const name = (other[1] ?? '').replace(/^a\.?k\.?a\.?:?\s+/i, '').trim()
-    if (name.length > 1) originalTitle = moveArticle(name)
+    others.push((other[1] ?? '').trim())
     rest = rest.slice(0, other.index).trim()
   }
+  const title = moveArticle(rest)
+  const originalTitle = originalOf(others)
   return {
-    title: moveArticle(rest),
-    originalTitle,
+    title,
+    originalTitle: originalTitle === title ? null : originalTitle,
     year: year ? Number(year[1]) : span ? Number(span[1]) : null,
     span: span ? (span[0] ?? '').trim() : null,
   }
+}
+
+/** Takes the titles from the last to the first. */
+function originalOf(others: readonly string[]): string | null {
+  const original = others.find((title) => !ALSO_KNOWN_AS.test(title)) ?? others.at(-1) ?? ''
+  const name = original.replace(ALSO_KNOWN_AS, '')
+  return name.length > 1 ? moveArticle(name) : null
 }

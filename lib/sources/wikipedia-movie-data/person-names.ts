@@ -1,7 +1,7 @@
 // What a person's full name looks like within a sentence, and which capitalised words are nobody's.
 
 /** A capitalised word, or initials. */
-const WORD = String.raw`(?:[\p{Lu}][\p{L}\p{M}'’-]+|(?:\p{Lu}\.)+|[dD]['’]\p{Lu}\p{L}+|\p{Lu}(?=\s\p{Lu}))`
+const WORD = String.raw`(?:[\p{Lu}][\p{L}\p{M}'’-]+|(?:\p{Lu}\.)+|St\.|[dD]['’]\p{Lu}\p{L}+|\p{Lu}(?=\s\p{Lu}))`
 const NICKNAME = String.raw`(?:"[^"]{1,20}"\s+)?`
 const PARTICLE = `(?:de|del|della|der|den|di|du|la|le|van|von|ten|ter|bin|al|el|y)`
 const NAME = `${WORD}(?:\\s+${NICKNAME}(?:${PARTICLE}\\s+){0,2}${WORD}){1,3}(?:,?\\s+(?:Jr|Sr)\\.?)?`
@@ -33,7 +33,7 @@ const SENTENCE_START =
   /\s+(?:The|A|An|It|Its|In|At|On|As|And|With|When|After|From|This|That|His|Her|He|She|They|Adapted|Based|Starring|Written|Produced|Released|Filmed|Set|Shot|Loosely)$/
 /** What stands before a name without being part of it: "Edison's John Collins", "American Jane Doe". */
 const LEAD =
-  /^(?:(?:\p{Lu}[\p{L}-]+['’]s|\p{Lu}\p{Ll}+-\p{Ll}+ed|(?:[\p{Lu}][\p{Ll}]+-)?(?:American|Australian|Austrian|Belgian|Brazilian|British|Canadian|Chinese|Cuban|Danish|Dutch|English|Filipino|Finnish|French|German|Greek|Hungarian|Icelandic|Indian|Iranian|Irish|Israeli|Italian|Japanese|Korean|Mexican|Norwegian|Polish|Romanian|Russian|Scottish|Spanish|Swedish|Swiss|Turkish|Welsh))\s+)+(?=\S+\s+\S)/u
+  /^(?:(?:\p{Lu}[\p{L}-]+['’]s|\p{Lu}\p{Ll}+-\p{Ll}+ed|(?:[\p{Lu}][\p{Ll}]+-)?(?:American|Australian|Austrian|Belgian|Brazilian|British|Canadian|Chinese|Cuban|Danish|Dutch|English|Filipino|Finnish|French|German|Greek|Hungarian|Icelandic|Indian|Iranian|Irish|Israeli|Italian|Japanese|Korean|Mexican|Norwegian|Palestinian|Polish|Romanian|Russian|Scottish|Spanish|Swedish|Swiss|Turkish|Welsh))\s+)+(?=\S+\s+\S)/u
 const NOBODY =
   /^(?:The\s|Hong Kong|(?:North|South)\s|New (?:York|Zealand|Line)|Los Angeles|(?:Academy|Emmy|Tony) Award|(?:[\p{Lu}]\p{Ll}+(?:ese|ish|an)) (?:American|Canadian)$)|\b(?:Brothers|Sisters|Twins|Cinema|Pictures|Productions?|Entertainment|Studios?|Films?|Company|University|Group|Team)$/u
 

@@ -51,7 +51,7 @@ const MOST_CANDIDATES = 40
 /** Reshapes a row; `isAboutFilm` says whether its extract may be believed. */
 export function reshapeWikipedia(row: WikipediaRow, isAboutFilm: boolean): MovieDraft {
   const extract = isAboutFilm ? (row.extract ?? '') : ''
-  const page = row.href && !row.href.includes('#') ? decodePage(row.href) : null
+  const page = isAboutFilm && row.href && !row.href.includes('#') ? decodePage(row.href) : null
   const genres = row.genres.map(findGenre).filter((genre) => genre !== null)
   const genreKeywords = row.genres.map(findGenreKeyword).filter((keyword) => keyword !== null)
   // A superhero film is an action film, which this vocabulary does not say twice.

@@ -13,6 +13,21 @@ test.each([
   ],
   ['X is a film directed by Kate and Laura Doe.', ['Kate Doe', 'Laura Doe']],
   ['X is a film directed by Jane Doe. Starring American newcomers.', ['Jane Doe']],
+  ['X is a film. Directed by Jane Doe, it stars John Roe.', ['Jane Doe']],
+  ['X is a film written, directed by, and starring Jane Doe.', ['Jane Doe']],
+  ['X is a film directed by Jane "JD" Doe.', ['Jane Doe']],
+  ['X is a film written by Jane Doe and Al Ott and directed by Doe.', ['Jane Doe']],
+  ['X is a film directed by the Wachowskis.', ['Lana Wachowski', 'Lilly Wachowski']],
+  ['X is a film directed by McG.', ['McG']],
+  ['X is a film directed by Heist School writer Jane Doe.', ['Jane Doe']],
+  ['X is a film. Jane Doe directed the film.', ['Jane Doe']],
+  ['X is a drama film and the directorial debut of actor Jane Doe.', ['Jane Doe']],
+  ['X is a 2001 American film by Jane Doe.', ['Jane Doe']],
+  ['X is a remake of the 1950 film directed by Jane Doe.', []],
+  ['X is the first of them not directed by Jane Doe.', []],
+  ['X is a film based on the play by Al Ott and directed by Jane Doe.', ['Jane Doe']],
+  ['X is a film directed by Jane C. D. Adapted from a play.', ['Jane C. D.']],
+  ['X is a film directed by Jane Doe for producer Al Ott.', ['Jane Doe']],
   ['X is a film directed by Hong Kong director Jane Doe.', ['Jane Doe']],
   ['X was directed by the studio.', []],
 ])('«%s» names its directors', (extract, directors) => {
@@ -71,6 +86,19 @@ test('series, second rows and broken rows are dropped, extracts of other things 
   })
   expect(drafts).toMatchObject([{ title: 'B', directors: [] }])
   expect(codes).toEqual(['not-a-film', 'extract-of-something-else', 'duplicate-id', 'row-form'])
+})
+
+test('a late opening gets the year of its page, and the page of a namesake is left alone', async () => {
+  const late = { ...film, year: 2020 }
+  const namesake = { ...film, year: 1950, cast: ['Cy Orr'], genres: [] }
+  const { drafts, codes } = await readAll(wikipediaMovieData, {
+    'movies-2010s.json': JSON.stringify([late, film, namesake]),
+  })
+  expect(drafts).toMatchObject([
+    { year: 2018, ids: { wikipedia: 'The_Heist_(2018_film)' } },
+    { year: 1950, directors: [], keywords: [], ids: { wikipedia: null } },
+  ])
+  expect(codes).toEqual(['later-release', 'junk-cast', 'duplicate-id', 'extract-of-something-else'])
 })
 
 test('a file that breaks off loses its last row only', async () => {

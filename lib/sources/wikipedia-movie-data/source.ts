@@ -1,12 +1,14 @@
 // Reads wikipedia-movie-data: American films by decade, one JSON array a file.
 import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
+import type { MovieDraft } from '@/lib/catalogue/movie'
 import { AppError } from '@/lib/errors'
 import { findFiles, sniffText, totalBytes } from '../files'
 import { cleanName } from '../people-names'
 import { dropped, mended, type Place } from '../problems'
 import type { MovieSource, SourceEvent } from '../source'
 import { pageKind } from './kind'
+import { matchPage } from './page-match'
 import { reshapeWikipedia, wikipediaRowSchema } from './reshape'
 
 const EXPECTS = 'movies-*.json of wikipedia-movie-data, or the folder that holds them'
@@ -18,10 +20,13 @@ export const wikipediaMovieData: MovieSource = {
   read,
 }
 
+/** Films told before, by title, year and address, and by page and year. */
+type Seen = Set<string>
+
 async function* read(path: string): AsyncGenerator<SourceEvent> {
   const files = findFiles(path, /^movies.*\.json$/, EXPECTS)
   const bytesTotal = totalBytes(files)
-  const seen = new Set<string>()
+  const seen: Seen = new Set()
   let bytesRead = 0
   let rows = 0
   for (const path of files) {
@@ -35,47 +40,52 @@ async function* read(path: string): AsyncGenerator<SourceEvent> {
   yield { kind: 'progress', read: rows, bytesRead, bytesTotal }
 }
 
-function* readRow(value: unknown, place: Place, seen: Set<string>): Generator<SourceEvent> {
+function* readRow(value: unknown, place: Place, seen: Seen): Generator<SourceEvent> {
   const parsed = wikipediaRowSchema.safeParse(value)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
-    yield dropped(
-      place,
-      'row-form',
-      issue?.path.join('.') ?? null,
-      `Got a row that is no film: ${issue?.message}.`,
-    )
+    const field = issue?.path.join('.') ?? null
+    yield dropped(place, 'row-form', field, `Got a row that is no film: ${issue?.message}.`)
     return
   }
   const row = parsed.data
-  const kind = pageKind(row.extract ?? '')
   const name = `«${row.title}» (${row.year})`
-  const key = `${row.title}|${row.year}|${row.href ?? ''}`
+  const kind = pageKind(row.extract ?? '')
   if (kind === 'series') {
     yield dropped(place, 'not-a-film', 'extract', `${name} is a series by its own first sentence.`)
     return
   }
-  if (seen.has(key)) {
+  const match = matchPage(row)
+  const isAboutFilm = kind !== 'other' && match.kind !== 'another'
+  const year = isAboutFilm && match.kind === 'earlier' ? match.year : row.year
+  const draft = reshapeWikipedia({ ...row, year }, isAboutFilm)
+  if (isKnown(draft, row.href ?? '', seen)) {
     yield dropped(place, 'duplicate-id', 'title', `Got ${name} again; the first is kept.`)
     return
   }
-  seen.add(key)
-  if (kind === 'other')
-    yield mended(
-      place,
-      'extract-of-something-else',
-      'extract',
-      `The extract of ${name} is not about a film; nothing is taken from it.`,
-    )
+  if (!isAboutFilm) {
+    const message = `The extract of ${name} is about something else; nothing is taken from it.`
+    yield mended(place, 'extract-of-something-else', 'extract', message)
+  }
+  if (year !== row.year) {
+    const message = `${name} came out in ${year} by its own page; the list tells when it opened in America.`
+    yield mended(place, 'later-release', 'year', message)
+  }
   const junk = row.cast.filter((one) => cleanName(one) === null)
-  if (junk.length > 0)
-    yield mended(
-      place,
-      'junk-cast',
-      'cast',
-      `Got «${junk.join('», «')}» in the cast of ${name}, left out.`,
-    )
-  yield { kind: 'draft', draft: reshapeWikipedia(row, kind !== 'other'), ...place }
+  if (junk.length > 0) {
+    const message = `Got «${junk.join('», «')}» in the cast of ${name}, left out.`
+    yield mended(place, 'junk-cast', 'cast', message)
+  }
+  yield { kind: 'draft', draft, ...place }
+}
+
+/** True for a film told before: by the same title, year and address, or by its own page. */
+function isKnown(draft: MovieDraft, href: string, seen: Seen): boolean {
+  const keys = [`${draft.title}|${draft.year}|${href}`]
+  if (draft.ids.wikipedia !== null) keys.push(`${draft.ids.wikipedia}|${draft.year}`)
+  if (keys.some((key) => seen.has(key))) return true
+  for (const key of keys) seen.add(key)
+  return false
 }
 
 /** The rows of a file. A file that breaks off loses its last row only. */
