@@ -104,8 +104,10 @@ test.describe('From a few letters to film after film', () => {
     await tabTo(page, card)
     await page.keyboard.press('Enter')
     await page.waitForURL(`**${path}`)
+    await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(film.title)
+    const field = await searchField(page)
     await page.keyboard.press('/')
-    await expect(await searchField(page)).toBeFocused()
+    await expect(field).toBeFocused()
   })
 
   test('the first stop of the tab key skips to the content', async ({ page }) => {

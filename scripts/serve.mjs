@@ -30,6 +30,7 @@ const handle = app.getRequestHandler()
 await app.prepare()
 
 const server = createServer((request, response) => {
+  keepOneLocation(response)
   if (isWellFormed(request.url ?? '/')) handle(request, response)
   else response.writeHead(400, PROBLEM_HEADERS).end(BAD_ADDRESS)
 })
@@ -50,6 +51,15 @@ server.listen(port, () => {
 })
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop)
+
+/** Next appends the address of a redirect to itself when it first makes the page. */
+function keepOneLocation(response) {
+  const append = response.appendHeader
+  response.appendHeader = (name, value) =>
+    name.toLowerCase() === 'location'
+      ? response.setHeader(name, value)
+      : append.call(response, name, value)
+}
 
 /** Next answers 500 to an address whose percent encoding is broken; it is the request that is wrong. */
 function isWellFormed(url) {

@@ -35,16 +35,17 @@ async function unitTests() {
   await setUp.run(
     `${BIN}/vitest`,
     ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${REPORTS.unit}`],
-    { onLine: show },
+    { env: { NO_COLOR: '1' } },
   )
 }
 
 async function browserTests() {
   const chromium = await setUp.findChromium()
   process.env.DATABASE_URL = 'file:./data/work/e2e.db'
-  await setUp.prepareStore(show)
+  await setUp.prepareStore()
   await setUp.buildSite()
-  await setUp.run(`${BIN}/playwright`, ['test'], { onLine: show, env: { CHROMIUM_PATH: chromium } })
+  const env = { CHROMIUM_PATH: chromium, NO_COLOR: '1', FORCE_COLOR: '0' }
+  await setUp.run(`${BIN}/playwright`, ['test'], { env })
 }
 
 /** Runs a checker that counts as one. */
@@ -106,8 +107,4 @@ async function step(name, work) {
       process.exit(1)
     }
   }
-}
-
-function show(line) {
-  console.log(`  ${line}`)
 }

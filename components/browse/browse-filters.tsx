@@ -28,6 +28,7 @@ export function BrowseFilters({
 }) {
   return (
     <form
+      autoComplete="off"
       action="/browse"
       aria-label="Filter films"
       className="no-print grid grid-cols-2 items-end gap-x-4 gap-y-3 border-rule border-y-2 py-4 sm:grid-cols-3 lg:grid-cols-[repeat(6,1fr)_auto]"

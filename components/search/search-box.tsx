@@ -43,6 +43,14 @@ function Combobox({ size, initial = '' }: SearchProps) {
     onClear: () => setText(''),
   })
   useSlash(input)
+  // Letters typed before the page came to life are only in the field.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, at the start
+  useEffect(() => {
+    const typed = input.current?.value ?? ''
+    if (typed === initial) return
+    setText(typed)
+    combobox.reset()
+  }, [])
 
   const isEmpty = answer !== undefined && answer.movies.length + answer.people.length === 0
   const said = error ? 'The search does not answer just now.' : answer ? describeAnswer(answer) : ''

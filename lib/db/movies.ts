@@ -50,15 +50,18 @@ export function saveMovies(database: Database, movies: readonly Movie[]): void {
 }
 
 /**
- * Deletes films that an import brought and that the catalogue now holds itself, told by their ids
- * elsewhere, so that the catalogue's own can be saved. Call inside a transaction.
+ * Makes room for the catalogue's films: deletes those that it no longer holds, and those that an import
+ * brought and that it now holds itself, told by their ids elsewhere. Call inside a transaction.
  */
 export function forgetRivals(database: Database, movies: readonly Movie[]): void {
-  const forget = database.prepare(
-    'DELETE FROM Movie WHERE id >= ? AND id <> ? AND (imdbId = ? OR tmdbId = ? OR movielensId = ?)',
+  const held = new Set(movies.map(({ id }) => id))
+  const gone = database.prepare('DELETE FROM Movie WHERE id = ?')
+  for (const { id } of database.prepare('SELECT id FROM Movie').all() as { id: number }[])
+    if (id < FIRST_LOCAL_ID && !held.has(id)) gone.run(id)
+  const rival = database.prepare(
+    'DELETE FROM Movie WHERE id >= ? AND (imdbId = ? OR tmdbId = ? OR movielensId = ?)',
   )
-  for (const { id, ids } of movies)
-    forget.run(FIRST_LOCAL_ID, id, ids.imdb, ids.tmdb, ids.movielens)
+  for (const { ids } of movies) rival.run(FIRST_LOCAL_ID, ids.imdb, ids.tmdb, ids.movielens)
 }
 
 /** Every film by rising id. Reads the whole store: about 0.3 s for 14,000 films. */

@@ -106,9 +106,9 @@ test('a model is saved through Prisma with a row a film and replaces the champio
   expect(Uint8Array.from(rows[0]!.neighbours)).toEqual(bytes)
 })
 
-test('a film that an import brought gives way to the catalogue’s own', () => {
+test('films that the catalogue dropped go, and those of imports give way to its own', () => {
   const ids = { imdb: 'tt0000003', tmdb: null, movielens: null, wikipedia: null }
-  saveMovies(database, [film(FIRST_LOCAL_ID, { ids }), film(FIRST_LOCAL_ID + 1)])
+  saveMovies(database, [film(2), film(FIRST_LOCAL_ID, { ids }), film(FIRST_LOCAL_ID + 1)])
   forgetRivals(database, [film(3, { ids })])
   saveMovies(database, [film(3, { ids })])
   expect(listMovies(database).map(({ id }) => id)).toEqual([3, FIRST_LOCAL_ID + 1])

@@ -9,7 +9,7 @@ export function allowedTypos(letters: number): number {
  * What a typo costs, in doublings of popularity: a film found with a typo needs 2^cost times the votes of
  * one found without to stand before it. Swapped and missing letters cost less: few queries can be explained by
  * them, while a letter too many or a wrong one explains 26 times as many (the noisy channel of Kernighan, Church
- * and Gale 1990). Flat: a doubling more or less changes `bench search` by a few ten-thousandths.
+ * and Gale 1990). Flat: a doubling more or less changes `bench search` by a few thousandths.
  */
 export const TYPO_COST = { extra: 7, wrong: 7, missing: 5, swapped: 4 }
 

@@ -8,7 +8,7 @@ import { AppError, ERROR_STATUS, type ErrorCode } from '@/lib/errors'
 import { logger } from '@/lib/log'
 
 /** An answer as it goes out: the body and the tag made of it. */
-export type Body = { text: string; tag: string }
+export type Body = { bytes: Uint8Array<ArrayBuffer>; tag: string }
 
 /** Answers may be kept for a minute and checked by their tag afterwards: a new model shows soon. */
 const CACHE_CONTROL = 'public, max-age=60, stale-while-revalidate=600'
@@ -53,21 +53,25 @@ export function encodeBody<T>(schema: z.ZodType<T>, answer: T): Body {
       throw new AppError('internal', 'The answer breaks its own form.', checked.error)
   }
   const text = JSON.stringify(answer)
-  return { text, tag: `"${crc32(text).toString(36)}-${text.length.toString(36)}"` }
+  const bytes = new TextEncoder().encode(text)
+  return { bytes, tag: `"${crc32(bytes).toString(36)}-${bytes.length.toString(36)}"` }
 }
 
 /** Sends a body, or 304 where the client holds it already. */
 export function answerBody(
   request: Request,
-  { text, tag }: Body,
+  { bytes, tag }: Body,
   cacheControl = CACHE_CONTROL,
 ): Response {
   const headers = { etag: tag, 'cache-control': cacheControl }
   const held = request.headers.get('if-none-match')
   if (held?.split(/\s*,\s*/).some((one) => one.replace(/^W\//, '') === tag))
     return new Response(null, { status: 304, headers })
-  return new Response(text, {
-    headers: { ...headers, 'content-type': 'application/json; charset=utf-8' },
+  return new Response(bytes, {
+    headers: {
+      ...headers,
+      'content-type': 'application/json; charset=utf-8',
+    },
   })
 }
 

@@ -37,6 +37,16 @@ test('byte order mark, CRLF, quoted line ends and quotes are read', async () => 
   expect(events.map((event) => (event.kind === 'row' ? event.line : 0))).toEqual([2, 3, 5])
 })
 
+test('a bare file has neither head nor quotes', async () => {
+  const path = join(folder, 'films.dat')
+  writeFileSync(path, '1::"Heat", the film\r\n2::B::x\n')
+  const events: CsvEvent[] = []
+  const options = { delimiter: '::', required: ['id', 'title'], isBare: true }
+  for await (const event of readCsv(path, options)) events.push(event)
+  expect(rows(events)).toEqual([{ id: '1', title: '"Heat", the film' }])
+  expect(codes(events)).toEqual([['ragged-row', 2]])
+})
+
 test('a row with too many or too few cells is told with its line, the others stay', async () => {
   const events = await read('id,title\n1,A\n2\n3,B,x\n4,C\n')
   expect(rows(events).map(({ id }) => id)).toEqual(['1', '4'])

@@ -12,8 +12,9 @@ export type CsvEvent = CsvRow | { kind: 'problem'; problem: Problem }
 
 export type CsvOptions = {
   delimiter?: string
-  /** Names that the head must hold. */
+  /** Names that the head must hold; of a file without a head and quotes, the names of its columns. */
   required: readonly string[]
+  isBare?: boolean
   onBytes?: (bytes: number) => void
 }
 
@@ -35,6 +36,7 @@ export async function* readCsv(path: string, options: CsvOptions): AsyncGenerato
     parse({
       bom: true,
       delimiter: options.delimiter ?? ',',
+      quote: options.isBare ? false : '"',
       info: true,
       relax_column_count: true,
       relax_quotes: true,
@@ -42,7 +44,7 @@ export async function* readCsv(path: string, options: CsvOptions): AsyncGenerato
       max_record_size: LARGEST_RECORD,
     }),
   )
-  let head: string[] | null = null
+  let head: string[] | null = options.isBare ? [...options.required] : null
   let lastLine = 0
   try {
     for await (const { record, info } of parser as AsyncIterable<Record_>) {

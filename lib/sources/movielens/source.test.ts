@@ -59,3 +59,14 @@ test('films, ids, tags and ratings of a folder come together', async () => {
   ])
   expect(codes).toEqual(['broken-rating', 'duplicate-id', 'missing-id', 'not-a-film'])
 })
+
+test('the old layout without heads, in Latin-1, is read too', async () => {
+  const { drafts, codes } = await readAll(movielens, {
+    'movies.dat': Buffer.from("1::Café, The (1995)::Children's|Comedy\n", 'latin1'),
+    'ratings.dat': '1::1::5::978300760\n2::1::4::978302109\n',
+  })
+  expect(drafts).toMatchObject([
+    { title: 'The Café', year: 1995, genres: ['Family', 'Comedy'], rating: { mean: 9, count: 2 } },
+  ])
+  expect(codes).toEqual(['encoding'])
+})

@@ -1,6 +1,6 @@
-// Reads a MovieLens folder, from ml-latest-small to ml-32m: films, ids, tags and the ratings' sums.
+// Reads a MovieLens folder, from ml-1m and ml-latest-small to ml-32m: films, ids, tags and the ratings' sums.
 import { existsSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { findGenre } from '@/lib/catalogue/genre'
 import { emptyDraft, type MovieDraft } from '@/lib/catalogue/movie'
 import { readCsv } from '../csv'
@@ -12,7 +12,7 @@ import { cleanTag } from './tags'
 import { parseMovielensTitle } from './titles'
 
 const EXPECTS =
-  'the folder of a MovieLens set with movies.csv (links.csv, tags.csv and ratings.csv are read too)'
+  'the folder of a MovieLens set with movies.csv (links.csv, tags.csv and ratings.csv are read too), or movies.dat and ratings.dat of ml-1m'
 
 /** MovieLens as a source of films. */
 export const movielens: MovieSource = { name: 'movielens', expects: EXPECTS, read }
@@ -26,12 +26,12 @@ type Beside = {
 type Progress = { read: number; bytesRead: number; bytesTotal: number }
 
 async function* read(path: string): AsyncGenerator<SourceEvent> {
-  const [movies = ''] = findFiles(path, /^movies\.csv$/, EXPECTS)
-  const folder = join(movies, '..')
+  const [movies = ''] = findFiles(path, /^movies\.(?:csv|dat)$/, EXPECTS)
+  const folder = dirname(movies)
   const beside = {
     links: join(folder, 'links.csv'),
     tags: join(folder, 'tags.csv'),
-    ratings: join(folder, 'ratings.csv'),
+    ratings: join(folder, isOld(movies) ? 'ratings.dat' : 'ratings.csv'),
   }
   const there = [movies, ...Object.values(beside)].filter((file) => existsSync(file))
   const progress: Progress = { read: 0, bytesRead: 0, bytesTotal: totalBytes(there) }
@@ -52,6 +52,7 @@ async function* readMovies(
   const seen = new Set<number>()
   for await (const event of readCsv(path, {
     required: ['movieId', 'title', 'genres'],
+    ...(isOld(path) ? { delimiter: '::', isBare: true } : {}),
     onBytes: counter(progress),
   })) {
     if (event.kind === 'problem') {
@@ -187,7 +188,11 @@ async function* readRatings(
   known: Beside,
   progress: Progress,
 ): AsyncGenerator<SourceEvent> {
-  const { films, broken, firstBroken } = await countRatings(path, ',', counter(progress))
+  const { films, broken, firstBroken } = await countRatings(
+    path,
+    isOld(path) ? '::' : ',',
+    counter(progress),
+  )
   known.ratings = films
   if (broken > 0)
     yield dropped(
@@ -196,6 +201,11 @@ async function* readRatings(
       null,
       `Got ${broken} lines that are no rating, expected user,film,rating,time.`,
     )
+}
+
+/** The files of ml-1m: cells parted by "::", no head. */
+function isOld(path: string): boolean {
+  return path.endsWith('.dat')
 }
 
 function counter(progress: Progress): (bytes: number) => void {

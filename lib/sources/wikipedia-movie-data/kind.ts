@@ -10,7 +10,7 @@ const FILM =
 const SERIES =
   /\b(?:mini-?series|(?:television|TV|web|anime|cartoon|drama|comedy|animated|streaming) (?:\w+ )?(?:series|show|program(?:me)?|sitcom)|sitcom|soap opera|talk show)\b/i
 const OTHER =
-  /\b(?:novel|novella|book|play|album|song|single|short story|comic|manga|biography|memoir|opera|ballet|singer|actor|actress|politician|writer|author|trainer|video game|franchise|magazine|band|company|editorial)\b/i
+  /\b(?:novel|novella|book|play|album|song|single|short story|comic (?:book|strip)|comics|manga|biography|memoir|opera|ballet|singer|actor|actress|politician|writer|author|trainer|video game|franchise|magazine|band|company|editorial|novels|books|plays)\b/i
 
 /** Tells from the first sentence. A film's own nouns count before "based on the novel …". */
 export function pageKind(extract: string): PageKind {
@@ -19,7 +19,7 @@ export function pageKind(extract: string): PageKind {
   if (definition === undefined) return 'unsaid'
   const own =
     definition.split(
-      /\b(?:based|directed|written|starring|produced|about|by|which|that|from|created|adapted)\b/i,
+      /\b(?:based|directed|written|starring|featuring|produced|about|by|which|that|from|created|adapted|adaptation)\b/i,
     )[0] ?? ''
   if (/\b(?:film|movie|documentary|short|serial|featurette)s?\b/i.test(own)) return 'film'
   if (SERIES.test(own)) return 'series'

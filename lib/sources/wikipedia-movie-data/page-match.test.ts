@@ -27,7 +27,11 @@ test.each([
   ],
   ['a film shelved for long', { year: 2015 }, { kind: 'earlier', year: 2008 }],
   ['a namesake', { year: 1951, cast: ['Cy Orr'] }, { kind: 'another', year: 2008 }],
-  ['the first of a series', { year: 2020, title: 'The Heist II' }, { kind: 'another', year: 2008 }],
+  [
+    'the first of a series',
+    { year: 2020, title: 'The Heist II', href: 'The_Heist_II' },
+    { kind: 'another', year: 2008 },
+  ],
   ['a film that came out later than its list says', { year: 2006 }, { kind: 'same' }],
 ])('tells %s', (_, changed, match) => {
   expect(matchPage({ ...row, ...changed })).toEqual(match)

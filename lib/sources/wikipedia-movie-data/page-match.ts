@@ -28,8 +28,9 @@ export function matchPage(row: WikipediaRow): PageMatch {
   return late > 0 ? { kind: 'earlier', year: told } : { kind: 'same' }
 }
 
-function isSameByName({ title, href, cast, extract }: WikipediaRow): boolean {
-  const page = (href ?? '').replaceAll('_', ' ').replace(/ \([^()]*\)$/, '')
+/** Addresses lead on to other pages: the first words, not the address, say what a page is about. */
+function isSameByName({ title, cast, extract }: WikipediaRow): boolean {
+  const [subject = ''] = (extract ?? '').split(/,? (?:is|was) /)
   const isNamed = cast.some((name) => name.includes(' ') && (extract ?? '').includes(name.trim()))
-  return isNamed && foldTitle(page) === foldTitle(title)
+  return isNamed && foldTitle(subject) === foldTitle(title)
 }

@@ -40,6 +40,9 @@ test.each([
   ['X is a 1985 biography written by Jane Doe.', 'other'],
   ['X is a 1950 Warner Bros. Looney Tunes cartoon.', 'film'],
   ['Mr. X is a film.', 'film'],
+  ['X is a 1943 musical comedy featuring singer Jane Doe.', 'film'],
+  ['X is a 1934 comic adventure.', 'unsaid'],
+  ['X is one of the novels by Jane Doe.', 'other'],
 ])('«%s» is about a %s', (extract, kind) => {
   expect(pageKind(extract)).toBe(kind)
 })
@@ -101,11 +104,39 @@ test('a late opening gets the year of its page, and the page of a namesake is le
   expect(codes).toEqual(['later-release', 'junk-cast', 'duplicate-id', 'extract-of-something-else'])
 })
 
-test('a file that breaks off loses its last row only', async () => {
-  const text = JSON.stringify([film, { ...film, title: 'Second' }], null, 2)
-  const { drafts, codes } = await readAll(wikipediaMovieData, {
-    'movies-2010s.json': text.slice(0, -60),
-  })
-  expect(drafts.map(({ title }) => title)).toEqual(['The Heist'])
-  expect(codes).toContain('row-form')
+test.each([null, 2])(
+  'a file that breaks off loses its last row only (indent %j)',
+  async (indent) => {
+    const text = JSON.stringify([film, { ...film, title: 'Second' }], null, indent ?? undefined)
+    const { drafts, codes } = await readAll(wikipediaMovieData, {
+      'movies-2010s.json': text.slice(0, -60),
+    })
+    expect(drafts.map(({ title }) => title)).toEqual(['The Heist'])
+    expect(codes).toEqual(['junk-cast', 'truncated'])
+  },
+)
+
+test('a byte order mark, Windows line ends and other encodings are read', async () => {
+  const text = JSON.stringify([{ ...film, title: 'Café', cast: [] }], null, 2)
+  const read = (content: string | Buffer) =>
+    readAll(wikipediaMovieData, { 'movies-2010s.json': content })
+  expect((await read(`\ufeff${text.replaceAll('\n', '\r\n')}`)).drafts[0]?.title).toBe('Café')
+  expect((await read(Buffer.from(`\ufeff${text}`, 'utf16le'))).drafts[0]?.title).toBe('Café')
+  const latin = await read(Buffer.from(text, 'latin1'))
+  expect([latin.drafts[0]?.title, latin.codes]).toEqual(['Café', ['encoding']])
 })
+
+test('one broken file of several costs its own films only', async () => {
+  const files = { 'movies-1990s.json': '', 'movies-2010s.json': JSON.stringify([film]) }
+  const { drafts, codes } = await readAll(wikipediaMovieData, files)
+  expect(drafts).toHaveLength(1)
+  expect(codes).toEqual(['unusable-file', 'junk-cast'])
+})
+
+test.each(['', '<!doctype html><p>', '{"a": 1}', 'no JSON', '[{"a": }'])(
+  'a file that is no array of films is refused: %j',
+  async (content) => {
+    const reading = readAll(wikipediaMovieData, { 'movies.json': content })
+    await expect(reading).rejects.toMatchObject({ code: 'unusable-data' })
+  },
+)

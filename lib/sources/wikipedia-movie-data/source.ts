@@ -1,12 +1,13 @@
 // Reads wikipedia-movie-data: American films by decade, one JSON array a file.
-import { readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { MovieDraft } from '@/lib/catalogue/movie'
 import { AppError } from '@/lib/errors'
-import { findFiles, sniffText, totalBytes } from '../files'
+import { findFiles, totalBytes } from '../files'
 import { cleanName } from '../people-names'
 import { dropped, mended, type Place } from '../problems'
 import type { MovieSource, SourceEvent } from '../source'
+import { type JsonArray, readJsonArray } from './json-array'
 import { pageKind } from './kind'
 import { matchPage } from './page-match'
 import { reshapeWikipedia, wikipediaRowSchema } from './reshape'
@@ -30,14 +31,32 @@ async function* read(path: string): AsyncGenerator<SourceEvent> {
   let bytesRead = 0
   let rows = 0
   for (const path of files) {
-    const places = lineFinder(path)
-    for (const [index, value] of readArray(path).entries()) {
-      yield* readRow(value, { file: basename(path), line: places(index) }, seen)
+    const file = basename(path)
+    const { array, error } = tryArray(path)
+    if (error && files.length === 1) throw error
+    if (error) yield dropped({ file, line: null }, 'unusable-file', null, error.message)
+    if (array?.remark) yield mended({ file, line: null }, 'encoding', null, array.remark)
+    for (const { value, line } of array?.items ?? []) {
+      yield* readRow(value, { file, line }, seen)
       if (++rows % 500 === 0) yield { kind: 'progress', read: rows, bytesRead, bytesTotal }
+    }
+    if (array?.isCut) {
+      const message = 'The file breaks off; what follows the last whole film is lost.'
+      yield dropped({ file, line: null }, 'truncated', null, message)
     }
     bytesRead += statSync(path).size
   }
   yield { kind: 'progress', read: rows, bytesRead, bytesTotal }
+}
+
+/** One broken file of several costs its own films only. */
+function tryArray(path: string): { array: JsonArray | null; error: AppError | null } {
+  try {
+    return { array: readJsonArray(path), error: null }
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    return { array: null, error }
+  }
 }
 
 function* readRow(value: unknown, place: Place, seen: Seen): Generator<SourceEvent> {
@@ -86,40 +105,4 @@ function isKnown(draft: MovieDraft, href: string, seen: Seen): boolean {
   if (keys.some((key) => seen.has(key))) return true
   for (const key of keys) seen.add(key)
   return false
-}
-
-/** The rows of a file. A file that breaks off loses its last row only. */
-function readArray(path: string): unknown[] {
-  sniffText(path)
-  const text = readFileSync(path, 'utf8')
-  try {
-    const value: unknown = JSON.parse(text)
-    if (Array.isArray(value)) return value
-  } catch (error) {
-    const whole = text.slice(0, text.lastIndexOf('\n  },') + 4)
-    try {
-      return [...(JSON.parse(`${whole}]`) as unknown[]), { truncated: true }]
-    } catch {
-      throw new AppError(
-        'unusable-data',
-        `${basename(path)}: got text that is no JSON (${(error as Error).message}), expected an array of films.`,
-        error,
-      )
-    }
-  }
-  throw new AppError(
-    'unusable-data',
-    `${basename(path)}: got JSON that is no array, expected an array of films.`,
-  )
-}
-
-/** Lines where the rows begin, for files written one key a line; null for others. */
-function lineFinder(path: string): (index: number) => number | null {
-  const starts: number[] = []
-  readFileSync(path, 'utf8')
-    .split('\n')
-    .forEach((line, index) => {
-      if (/^ {2}\{/.test(line)) starts.push(index + 1)
-    })
-  return (index) => starts[index] ?? null
 }
