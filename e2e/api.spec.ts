@@ -116,6 +116,16 @@ test.describe('The API refuses with a sentence', () => {
     ['NaN for diversity', '/api/movies/{id}/recommendations?diversity=NaN', 400, 'bad-request'],
     ['a diversity of 2', '/api/movies/{id}/recommendations?diversity=2', 400, 'bad-request'],
     ['a relevance below 0', '/api/movies/{id}/recommendations?minRelevance=-1', 400, 'bad-request'],
+    ['an empty diversity', '/api/movies/{id}/recommendations?diversity=', 400, 'bad-request'],
+    ['a limit in hexadecimal', '/api/movies/{id}/recommendations?limit=0x10', 400, 'bad-request'],
+    ['an array of limits', '/api/movies/{id}/recommendations?limit[]=3', 400, 'bad-request'],
+    [
+      'a model of 10,000 letters',
+      `/api/movies/{id}/recommendations?model=${LONG}`,
+      400,
+      'bad-request',
+    ],
+    ['a query beyond all measure', `/api/search?q=${LONG}${LONG}`, 400, 'bad-request'],
     ['an unknown model', '/api/movies/{id}/recommendations?model=psychic', 404, 'not-found'],
     ['a repeated limit', '/api/movies/{id}/recommendations?limit=1&limit=2', 400, 'bad-request'],
     ['a repeated query', '/api/search?q=alien&q=aliens', 400, 'bad-request'],
@@ -174,7 +184,10 @@ test.describe('Nothing makes the site fail', () => {
     '/posters/%252e%252e.svg',
     '/sitemaps/-1.xml',
     '/sitemaps/1e3.xml',
-    '/api/movies/3/recommendations/more',
+    '/api/movies/1/recommendations/more',
+    `/movies/1-${'a'.repeat(300)}`,
+    `/people/${'a'.repeat(5000)}`,
+    '/_next/image?url=%2Fposters%2F1.svg&w=64&q=75',
   ]
   for (const path of hostile)
     test(path.slice(0, 60), async ({ request }) => {

@@ -5,7 +5,7 @@ import { ENDPOINTS } from '@/lib/api/endpoints'
 import type { RecommendationsAnswer } from '@/lib/api/schemas'
 import { isNearYear } from '@/lib/catalogue/identity'
 import { AppError } from '@/lib/errors'
-import { composeHeadline, explain } from '@/lib/recommend/explain'
+import { type Contribution, composeHeadline, explain } from '@/lib/recommend/explain'
 import { moreLikeThis } from '@/lib/recommend/more-like-this'
 import type { Films, ListOptions, Ranked } from '@/lib/recommend/ranked'
 import { movieCard } from './cards'
@@ -65,17 +65,29 @@ export async function listRecommendations(
     model: { name: model.name, version: model.version },
     diversity: options.diversity,
     minRelevance: options.minRelevance,
-    items: ranked.map(({ row, score, relevance }) => {
-      const contributions = explain(model, source!, row, snapshot.rowStandings[row]!)
+    items: ranked.map(({ row }) => {
+      const reasons = explain(model, source!, row, snapshot.rowStandings[row]!).map(roundReason)
       return {
         movie: movieCard(movieById.get(model.movieIds[row]!)!),
-        score,
-        relevance,
-        headline: composeHeadline(contributions),
-        reasons: contributions,
+        score: sum(reasons),
+        relevance: sum(reasons.filter(({ kind }) => kind !== 'quality' && kind !== 'popularity')),
+        headline: composeHeadline(reasons),
+        reasons,
       }
     }),
   }
+}
+
+/** Contributions are told to a millionth, and scores are the sums of what is told. */
+const MILLION = 1_000_000
+
+function roundReason({ kind, label, contribution }: Contribution): Contribution {
+  return { kind, label, contribution: Math.round(contribution * MILLION) / MILLION }
+}
+
+function sum(reasons: readonly Contribution[]): number {
+  const total = reasons.reduce((sum, { contribution }) => sum + contribution, 0)
+  return Math.round(total * MILLION) / MILLION
 }
 
 function rankedList(snapshot: Snapshot, source: number, options: ListOptions): Ranked[] {
