@@ -22,7 +22,23 @@ export type AskedList = Partial<Record<keyof ListOptions, number | undefined>> &
 /** Answers kept ready to send: some 10 KB each. */
 const bodies = new LRUCache<string, Body>({ max: 4000 })
 /** Lists kept as rows and numbers: less than 1 KB each, and the larger half of the work. */
-const lists = new LRUCache<string, Ranked[]>({ max: 30_000 })
+const lists = new LRUCache<string, Ranked[]>({ max: 60_000 })
+
+/** Films between two looks at what else there is to do: some 2 ms. */
+const FILMS_AT_ONCE = 20
+let listsPreparedFor = ''
+
+/** Ranks the usual list of every film, a few at a time, so that requests find them done. Once a content. */
+export async function prepareLists(): Promise<void> {
+  const snapshot = loadSnapshot()
+  if (listsPreparedFor === snapshot.content) return
+  listsPreparedFor = snapshot.content
+  for (let row = 0; row < snapshot.model.movieIds.length; row++) {
+    rankedList(snapshot, row, DEFAULT_LIST)
+    if (row % FILMS_AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve))
+    if (loadSnapshot().content !== snapshot.content) return
+  }
+}
 
 /** The answer of `listRecommendations` as it goes out, kept until films or models change. */
 export async function recommendationsBody(id: number, asked: AskedList): Promise<Body> {

@@ -1,6 +1,7 @@
 import { revalidatePath } from 'next/cache'
 import { hasContentChanged, isRevalidator } from '@/lib/serve/freshness'
 import { handle, refuseAddress, refuseMethod } from '@/lib/serve/http'
+import { prepareLists } from '@/lib/serve/recommendations'
 import { searchAll } from '@/lib/serve/search'
 
 /** Lets go of the kept pages where films or models changed. The server that stands before Next asks for it. */
@@ -8,8 +9,9 @@ export async function POST(request: Request) {
   if (!isRevalidator(request.headers.get('x-revalidate-token'))) return refuseAddress(request)
   return handle(request, async () => {
     const isChanged = hasContentChanged()
-    // Makes the search index of the new content, so that no visitor waits for it.
+    // The search index and the lists of new content are made here, so that no visitor waits for them.
     await searchAll('a', 1)
+    await prepareLists()
     if (isChanged) revalidatePath('/', 'layout')
     return Response.json({ revalidated: isChanged })
   })
