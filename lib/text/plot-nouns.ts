@@ -3,9 +3,11 @@ import type { ItsFunction, Tokens } from 'wink-nlp'
 import { tagger } from './nlp'
 import { FILM_WORDS, PAIRING_ADJECTIVES, TELLING_ADJECTIVES, VAGUE_WORDS } from './vague-words'
 
-type Word = { text: string; tag: string; lemma: string }
+type Word = { text: string; tag: string; lemma: string; isName: boolean }
 
 const LONGEST_TERM = 30
+/** The tagger's time grows with the square of a word's letters; longer ones are no words. */
+const LONGEST_WORD = /\S{100,}/g
 const WORD = /^[a-z][a-z-]*[a-z]$/
 
 /**
@@ -30,25 +32,28 @@ export function plotNouns(text: string): string[] {
 
 function readWords(text: string): Word[] {
   const { readDoc, its } = tagger()
-  const tokens: Tokens = readDoc(text).tokens()
+  const tokens: Tokens = readDoc(text.replace(LONGEST_WORD, ' ')).tokens()
   const texts = tokens.out(its.value)
   const tags = tokens.out(its.pos)
   const lemmas = tokens.out(its.lemma as ItsFunction<string>)
   return texts.map((value, i) => ({
     text: value.toLowerCase(),
+    // Also what begins a sentence: more often the film's own title than a noun.
+    isName: /^\p{Lu}/u.test(value),
     tag: tags[i] ?? '',
     lemma: (lemmas[i] ?? value).toLowerCase(),
   }))
 }
 
 /** "time travel", "serial killer": what is too general alone may still make a pair. */
-function mayLead({ text, tag, lemma }: Word): boolean {
+function mayLead({ text, tag, lemma, isName }: Word): boolean {
+  if (isName || TELLING_ADJECTIVES.has(text)) return false
   const isNoun =
     tag === 'NOUN' && WORD.test(lemma) && !FILM_WORDS.has(lemma) && !FILM_WORDS.has(text)
   return isNoun || PAIRING_ADJECTIVES.has(text)
 }
 
-function isPlotNoun({ text, tag, lemma }: Word): boolean {
+function isPlotNoun({ text, tag, lemma, isName }: Word): boolean {
   const isVague = VAGUE_WORDS.has(lemma) || VAGUE_WORDS.has(text)
-  return tag === 'NOUN' && lemma.length > 2 && WORD.test(lemma) && !isVague
+  return !isName && tag === 'NOUN' && lemma.length > 2 && WORD.test(lemma) && !isVague
 }

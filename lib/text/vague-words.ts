@@ -1,40 +1,82 @@
 // Words that say nothing about what a film is about, although they are nouns.
 
 /** About making, selling and judging films. */
-const FILM_MAKING = `directorial debutant co-written starred co-stars collaboration box action adventure animation biography biopic comedy crime documentary drama fantasy fiction horror musical mystery noir
-  romance sci-fi science slapstick western computer half-hour co-wrote rock-n-roll feature-length live-action actor actress adaptation appearance art audience award base basis board book budget
-  camera cameo cartoon cast casting cinema cinematography co-production comeback company copy credit crew critic
-  critique debut development dialogue direction director distribution distributor edition effect ensemble entry
-  episode excerpt executive feature featurette festival film filmmaker filming filmography footage format franchise
-  genre gross half homage installment interpretation itself joint lead length location magazine main make material
-  medium motion movie music name narrative narrator nomination novel novella original part performance picture play
-  playwright plot point popularity portrait portrayal post-production premiere premise prequel presentation print
-  process producer product production project protagonist public publication reboot reception record reference
-  release remake rendition reprise restoration result retelling review rights role scene score screen screening
-  screenplay screenwriter script season segment sequel sequence series set setting shot show soundtrack
-  source spin-off star starring storyline studio subject success summary technique television
-  theater theatre theme title trailer treatment trilogy update use variety version video viewer voice work writer writing`
+const FILM_MAKING = `acclaim action actor actress adaptation adaption adventure animation appearance approval archive art audience
+  award backdrop backlot base basis bestseller billing biography biopic biopics blockbuster board book box
+  breakout breakthrough broadcast budget cameo camera canon cartoon cast casting chapter choreography chronology
+  cinema cinematographer cinematography clip co-creator co-director co-producer co-production co-star co-stars
+  co-writer co-written co-wrote collaboration color colour comeback comedic comedy comic-strip companion company
+  compilation completion computer consensus continuation continuity coproduction copy copyright costars costume
+  cowritten credit crew crime critic criticism critique crossover debut debutant development dialog dialogue
+  direction director directorial distribution distributor documentary drama dramatization dub dvd editing edition
+  edits effect ensemble entry epilog episode excerpt executive fantasy feature feature-length featurette festival
+  fiction film filming filmmaker filmography finale flop footage forerunner format framing franchise genre gross
+  half half-hour hit homage horror imagery installment instalment interpretation intertitles itself joint lead
+  leading length live-action locale location lyric lyricist magazine main make makeup making marketing marquee
+  material medium miniseries minute monolog month motif motion movie music musical mystery name namesake narration
+  narrative narrator nitrate noir nomination nominee non-fiction nonfiction novel novelette novelization novella
+  office onscreen opening original outing overtone paperback part penultimate performance photograph photography
+  photoplay picture play playwright plot plotline point popularity portrait portrayal post-production premiere
+  premise prequel presentation preservation preview principal print process producer product production
+  programming project prolog promotion protagonist pseudonym public publication publicity rating re-release reboot
+  reception record reel reeler reference registration reissue release remake rendition replica reprise restoration
+  result retelling review reviewer revision rewrite rights rock-n-roll role romance runtime scenario scene sci-fi
+  science score screen screening screenplay screenwriter script season section segment semi-biographical
+  semi-musical sequel sequence series set setting shot show showing sitcom sketch skit slapstick sleeper
+  soundtrack source special spin-off standalone standout star starred starring still story storyline studio
+  subgenre subject subplot subtitle success successor summary supporting syndication tagline talkie technicolor
+  technique telecast teleplay television theater theatre theme ticket timeline title trademark trailer treatment
+  trilogy two-reeler update use variety version video viewer viewing vignette voice voicing week western westerns
+  widescreen work writer writing year`
 
 /** Too general to bring films together. */
-const GENERAL = `concern others language country rest conflict career boss city practice von ability article cost domain dying favor interaction lost may move newcomer passion silent stage tension account act action activity addition adult age aid aim air amount answer area arrival
-  aspect attempt attention attraction back background beginning behavior belief boy bring brother case cause center
-  century chain chance change character charge child choice circle circumstance class combination comedy concept
-  condition connection consequence content control couple course create cult date daughter day deal decade decision
-  degree depiction desire detail difference difficulty discovery drama effort element emotion encounter end ending
-  era event everyone everything example exchange experience eye face fact failure fall fame family fan father
-  feeling female fight figure first focus follow force form friend front future game girl goal group guy hand head
-  heart help hero history hit home hour house husband idea identity image impact incident individual influence inspiration
-  interest interview issue it item job journey kind lack lady land last late lead leader left level life light line
-  list live local look lot love man manner mark mass master matter meaning meet meeting member memory mention mind
-  minute mission model moment month morning mother movement mr mrs need night nothing number object occasion
-  offer office one opening opportunity order other outcome owner pair parent participant partner past path pattern
-  people period person perspective phase place plan player pleasure position possibility power practice presence
-  present problem program progress property purpose pursuit quality quest question rate reaction reality
-  reason relation relationship relative report response rest return right rise risk room rule run sake scheme search
-  second secret self sense shape share side sign situation skill society someone something son sort sound space
-  stand state status step stop story strength string struggle stuff style surprise system taking tale talent
-  task team teaser term test thing thought thread thriller time today top total town trait trouble truth turn twist type
-  uncle understanding unit value view visit wake way week while whole wife woman word world year youth`
+const GENERAL = `ability acting author blend entertainment faithful lifetime mainstream planning poster predecessor recording solo spree talking traveling
+   absence access account accused acquisition act activity addition address adult adviser advisor affiliate
+  age aid aim air aka allusion alteration alternative amidst amount anniversary answer antic appeal approach area
+  arm arrangement arrival article aspect aspiration assignment assistance assistant association attempt attention
+  attraction audio aux avant awakens back background banner beginning behavior being belief bill bit body bomb
+  boss bottom boy branch brand break bring brother business cable call capital care career case category cause
+  center century chain chair challenge chance change character charge chart cheek child choice circle circuit
+  circumstance city claim class classic climax closing closure co-founder collaborator collar colleague collection
+  com combination combine coming comment commentary commitment compound concept concern conclusion condition
+  conflict conjunction connection consequence consultant content context contract contrast contribution control
+  conversation conversion cooperation core corner cost country couple course create creation creator cross cult
+  custom cut cycle date daughter day deal decade decision degree del delivery demand department departure
+  depiction der des design designer desire destruction detail difference difficulty disappointment discovery
+  discussion distance distinction district division document dollar domain door dozen draft drive drop duo dying
+  edge editor effort eighteenth eldest element eleventh embroiled emergence emotion emphasis encounter end ending
+  environment era error establishment event everyone everything evidence examination example exception exchange
+  existence expansion expectation experience explanation exploit exploration exposure extra eye face facility fact
+  fading failure fall fame family fan fare fatale father favor feeling fellow female femme field fight figure fils
+  find firm first floor focus follow following force form formation formula forth found founder founding
+  fourteenth fragment friend front fun funding fundraising future gain game garde gathering generation girl goal
+  ground group guest guidance guy hand handful head heart height help heritage hero hiding hip history holding
+  hole home hop host hour house hundred husband icon idea identity ija image impact importance incarnation
+  incident individual industry influence information input inspiration instance intent intention interaction
+  interest interview introduction investment involvement issue it item job journey kind knowledge label lack lady
+  land landmark language last late latter leader left leg legacy legend level life light line link list live
+  living local look loss lost lot lounge love majority maker man management manner mark market mass master mate
+  matter may mean meaning meet meeting member memory mention merger method middle midst mile million mind minded
+  mission mix mixture model moment morning mother move movement mr mrs nation nature need network new newcomer
+  night nineteenth none note nothing novelty number object occasion occurrence offer official one opportunity
+  order organization other others outcome outfit owner ownership pack package page pair pairing parent participant
+  participation partner partnership passion past path pattern people period person personality personnel
+  perspective phase phenomenon phrase pick piece pioneer place plan platform player pleasure population portion
+  position possession possibility post power practice praise preparation presence present presenter prestige price
+  problem proceeds profit program progress property prototype pulp purchase purpose pursuit quality quarter quest
+  question range rate ray reaction reality reason receipt reconnect region regular relation relationship relative
+  replacement report representative reputation request resemblance resident respect response responsibility rest
+  resurgence return revenue ridden right rise risk roll room root round route row rule run running sake sale
+  sanitized scale scheme sci scope search second secret selection self sensation sense service shape share
+  shortlist showcase sic side sign signature silent similarity single site situation sixteenth size skill slot
+  society someone something son sort sound space specialist specie spelling spending spin spread staff stage
+  staging stake stand standard standing stardom stark start state status step stock stop strength string strip
+  structure struggle stuff stumble style subsidiary substance supervision supervisor support surface surprise
+  system take taking tale talent task team teaser tech techno tension tenth term test text theory thing thirteenth
+  thought thousand thread thriller time today tone top topic total touch town trace track tradition trait
+  transition translation trend trio trouble troupe truth turn twelfth twist type uncle understanding unit user
+  value van variation vehicle venture verge view vise visit volume von wake wall way web website while whilst
+  whole wife wing wish woman word working world youth`
 
 /** Nouns that never stand in a plot term, not even as the first of a pair. */
 export const FILM_WORDS: ReadonlySet<string> = new Set(FILM_MAKING.split(/\s+/))

@@ -8,10 +8,11 @@ const NAME = `${WORD}(?:\\s+${NICKNAME}(?:${PARTICLE}\\s+){0,2}${WORD}){1,3}(?:,
 
 /** Known by one word, and written so. */
 const MONONYMS = ['McG', 'RZA', 'Pitof', 'Madonna', 'Calmatic', 'Kaos', 'Tarsem', 'Costa-Gavras']
-const ONE = `(?:${NAME}|(?:${MONONYMS.join('|')})\\b(?!\\s+\\p{Lu}))`
+/** One full name: source of a regular expression with the flag u. */
+export const FULL_NAME = `(?:${NAME}|(?:${MONONYMS.join('|')})\\b(?!\\s+\\p{Lu}))`
 
 /** Full names, "A B" or "A B, C D, and E F": source of a regular expression with the flag u. */
-export const FULL_NAMES = `${ONE}(?:(?:,\\s+${ONE}){0,4},?\\s+(?:and|&)\\s+${ONE})?`
+export const FULL_NAMES = `${FULL_NAME}(?:(?:,\\s+${FULL_NAME}){0,4},?\\s+(?:and|&)\\s+${FULL_NAME})?`
 
 /** A name of which only the last word is given, or nothing but it. */
 export const SURNAME = String.raw`(?:[\p{Lu}][\p{L}\p{M}'’-]{2,})`
@@ -51,7 +52,7 @@ function tidyName(name: string): string {
     .replace(LEAD, '')
     .trim()
   while (SENTENCE_START.test(tidy)) tidy = tidy.replace(SENTENCE_START, '')
-  return tidy.replace(/,\s+(?=(?:Jr|Sr)\b)/, ' ')
+  return tidy.replace(/,\s+(?=(?:Jr|Sr)\b)/, ' ').replace(/\b([JS]r)$/, '$1.')
 }
 
 function isFullName(name: string): boolean {

@@ -8,7 +8,7 @@ import { findLanguage } from '../places-and-tongues'
 import { findDirectors } from './directors'
 
 export const wikipediaRowSchema = z.object({
-  title: z.string().min(1),
+  title: z.string().trim().min(1),
   year: z.int(),
   cast: z.array(z.string()).default([]),
   genres: z.array(z.string()).default([]),

@@ -9,6 +9,7 @@ import { dropped, mended, type Place } from '../problems'
 import type { MovieSource, SourceEvent } from '../source'
 import { type JsonArray, readJsonArray } from './json-array'
 import { pageKind } from './kind'
+import { mendRow } from './mend-row'
 import { matchPage } from './page-match'
 import { reshapeWikipedia, wikipediaRowSchema } from './reshape'
 
@@ -40,6 +41,8 @@ async function* read(path: string): AsyncGenerator<SourceEvent> {
       yield* readRow(value, { file, line }, seen)
       if (++rows % 500 === 0) yield { kind: 'progress', read: rows, bytesRead, bytesTotal }
     }
+    for (const line of array?.damaged ?? [])
+      yield dropped({ file, line }, 'damaged-row', null, 'Got a film that is no JSON, left out.')
     if (array?.isCut) {
       const message = 'The file breaks off; what follows the last whole film is lost.'
       yield dropped({ file, line: null }, 'truncated', null, message)
@@ -60,13 +63,15 @@ function tryArray(path: string): { array: JsonArray | null; error: AppError | nu
 }
 
 function* readRow(value: unknown, place: Place, seen: Seen): Generator<SourceEvent> {
-  const parsed = wikipediaRowSchema.safeParse(value)
+  const { value: mendedValue, mends } = mendRow(value)
+  const parsed = wikipediaRowSchema.safeParse(mendedValue)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
     const field = issue?.path.join('.') ?? null
     yield dropped(place, 'row-form', field, `Got a row that is no film: ${issue?.message}.`)
     return
   }
+  for (const { field, message } of mends) yield mended(place, 'field-form', field, message)
   const row = parsed.data
   const name = `«${row.title}» (${row.year})`
   const kind = pageKind(row.extract ?? '')
