@@ -19,8 +19,11 @@ export type AskedList = Partial<Record<keyof ListOptions, number | undefined>> &
   model?: string | undefined
 }
 
-/** Answers kept ready to send: some 10 KB each. */
-const bodies = new LRUCache<string, Body>({ max: 4000 })
+/** Answers kept ready to send, some 10 KB each and outside the collected heap. */
+const bodies = new LRUCache<string, Body>({
+  maxSize: 128 * 1024 * 1024,
+  sizeCalculation: ({ bytes }) => bytes.length,
+})
 /** Lists kept as rows and numbers: less than 1 KB each, and the larger half of the work. */
 const lists = new LRUCache<string, Ranked[]>({ max: 60_000 })
 
