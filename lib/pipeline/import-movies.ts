@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { IdentityIndex } from '@/lib/catalogue/identity'
 import { mergeDraft, movieFromDraft } from '@/lib/catalogue/merge'
 import type { Movie, MovieDraft } from '@/lib/catalogue/movie'
@@ -150,7 +151,7 @@ class Intake {
         continue
       }
       const merged = mergeDraft(film, draft)
-      if (isEqual(film, merged)) {
+      if (isDeepStrictEqual({ ...film, ...merged }, film)) {
         summary.unchanged++
         continue
       }
@@ -162,46 +163,6 @@ class Intake {
     saveMovies(this.#database, [...changed.values()])
     this.#drafts = []
   }
-}
-
-function isEqual(a: Movie, b: Movie): boolean {
-  const facts = ({
-    id,
-    title,
-    originalTitle,
-    year,
-    releaseDate,
-    runtime,
-    genres,
-    directors,
-    cast,
-    keywords,
-    language,
-    country,
-    collection,
-    ids,
-    rating,
-    provenance,
-  }: Movie) =>
-    JSON.stringify([
-      id,
-      title,
-      originalTitle,
-      year,
-      releaseDate,
-      runtime,
-      genres,
-      directors,
-      cast,
-      keywords,
-      language,
-      country,
-      collection,
-      ids,
-      rating,
-      provenance,
-    ])
-  return facts(a) === facts(b)
 }
 
 /** SHA-256 over the bytes of the file, or of every file of the folder; an address has another each time. */

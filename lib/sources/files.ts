@@ -38,6 +38,13 @@ export function totalBytes(files: readonly string[]): number {
   return files.reduce((sum, file) => sum + statSync(file).size, 0)
 }
 
+/** Returns what adds the bytes read to a source's progress. */
+export function countInto(progress: { bytesRead: number }): (bytes: number) => void {
+  return (bytes) => {
+    progress.bytesRead += bytes
+  }
+}
+
 /** How a text file is encoded, and whether that had to be guessed. */
 export type Encoding = {
   name: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'

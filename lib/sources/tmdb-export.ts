@@ -3,6 +3,8 @@ import { findGenre } from '@/lib/catalogue/genre'
 import { emptyDraft, MOST_CAST, type MovieDraft } from '@/lib/catalogue/movie'
 import { plotNouns } from '@/lib/text/plot-nouns'
 import { cleanNames } from './people-names'
+import { mended, type Place } from './problems'
+import type { SourceEvent } from './source'
 
 /** One value of a list cell: a plain name, or an object with more. */
 export type ListItem = string | { [key: string]: unknown }
@@ -121,4 +123,19 @@ function ratingOf(row: Record<string, string>): MovieDraft['rating'] {
 function positive(cell: string | undefined): number | null {
   const number = Number(cell)
   return cell && Number.isFinite(number) && number > 0 ? number : null
+}
+
+/** Tells of every list cell that cannot be read; its fact is left out. */
+export function* brokenLists(
+  row: Record<string, string>,
+  columns: readonly string[],
+  place: Place,
+  { form, readList }: { form: 'Python' | 'JSON'; readList: ReadList },
+): Generator<SourceEvent> {
+  for (const column of columns) {
+    const cell = row[column]
+    if (!cell || readList(cell) !== null) continue
+    const message = `Got «${cell.slice(0, 60)}», expected a ${form} list; left out.`
+    yield mended(place, 'broken-list', column, message)
+  }
 }

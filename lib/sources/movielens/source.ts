@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import { findGenre } from '@/lib/catalogue/genre'
 import { emptyDraft, type MovieDraft } from '@/lib/catalogue/movie'
 import { readCsv } from '../csv'
-import { findFiles, totalBytes } from '../files'
+import { countInto, findFiles, totalBytes } from '../files'
 import { dropped, mended } from '../problems'
 import type { MovieSource, SourceEvent } from '../source'
 import { countRatings, type RatingSum } from './ratings'
@@ -53,7 +53,7 @@ async function* readMovies(
   for await (const event of readCsv(path, {
     required: ['movieId', 'title', 'genres'],
     ...(isOld(path) ? { delimiter: '::', isBare: true } : {}),
-    onBytes: counter(progress),
+    onBytes: countInto(progress),
   })) {
     if (event.kind === 'problem') {
       yield event
@@ -130,7 +130,7 @@ async function* readLinks(
   const file = basename(path)
   for await (const event of readCsv(path, {
     required: ['movieId', 'imdbId', 'tmdbId'],
-    onBytes: counter(progress),
+    onBytes: countInto(progress),
   })) {
     if (event.kind === 'problem') {
       yield event
@@ -161,7 +161,7 @@ async function* readTags(
   const counts = new Map<number, Map<string, number>>()
   for await (const event of readCsv(path, {
     required: ['movieId', 'tag'],
-    onBytes: counter(progress),
+    onBytes: countInto(progress),
   })) {
     if (event.kind === 'problem') {
       yield event
@@ -191,7 +191,7 @@ async function* readRatings(
   const { films, broken, firstBroken } = await countRatings(
     path,
     isOld(path) ? '::' : ',',
-    counter(progress),
+    countInto(progress),
   )
   known.ratings = films
   if (broken > 0)
@@ -206,12 +206,6 @@ async function* readRatings(
 /** The files of ml-1m: cells parted by "::", no head. */
 function isOld(path: string): boolean {
   return path.endsWith('.dat')
-}
-
-function counter(progress: Progress): (bytes: number) => void {
-  return (bytes) => {
-    progress.bytesRead += bytes
-  }
 }
 
 function toId(text: string): number | null {

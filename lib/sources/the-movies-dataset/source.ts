@@ -2,11 +2,12 @@
 import { existsSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { type CsvRow, readCsv } from '../csv'
-import { findFiles, totalBytes } from '../files'
-import { dropped, mended, type Place } from '../problems'
+import { countInto, findFiles, totalBytes } from '../files'
+import { dropped, mended } from '../problems'
 import { type PythonValue, parsePythonLiteral } from '../python-literal'
 import type { MovieSource, SourceEvent } from '../source'
 import {
+  brokenLists,
   type Beside,
   LIST_COLUMNS,
   type ListItem,
@@ -76,7 +77,7 @@ async function* readMetadata(
   const file = basename(path)
   for await (const event of readCsv(path, {
     required: ['id', 'title'],
-    onBytes: counter(progress),
+    onBytes: countInto(progress),
   })) {
     if (event.kind === 'problem') {
       yield event
@@ -99,7 +100,7 @@ async function* readMetadata(
       yield dropped(place, 'missing-title', 'title', `Film ${id} has no title.`)
     else {
       seen.add(id)
-      yield* brokenLists(row, LIST_COLUMNS, place)
+      yield* brokenLists(row, LIST_COLUMNS, place, { form: 'Python', readList: readPythonList })
       const draft = reshapeTmdbExport(
         'the-movies-dataset',
         id,
@@ -114,23 +115,6 @@ async function* readMetadata(
   }
 }
 
-function* brokenLists(
-  row: Record<string, string>,
-  columns: readonly string[],
-  place: Place,
-): Generator<SourceEvent> {
-  for (const column of columns) {
-    const cell = row[column]
-    if (cell && readPythonList(cell) === null)
-      yield mended(
-        place,
-        'broken-list',
-        column,
-        `Got «${cell.slice(0, 60)}», expected a Python list; left out.`,
-      )
-  }
-}
-
 /** Reads a file that says one thing more of each film; `lists` are the columns that hold lists. */
 async function* readBeside(
   path: string,
@@ -139,7 +123,7 @@ async function* readBeside(
   take: (row: CsvRow) => { id: string | null; lists: string[]; facts: Partial<Beside> },
 ): AsyncGenerator<SourceEvent> {
   if (!existsSync(path)) return
-  for await (const event of readCsv(path, { required, onBytes: counter(progress) })) {
+  for await (const event of readCsv(path, { required, onBytes: countInto(progress) })) {
     if (event.kind === 'problem') {
       yield event
       continue
@@ -148,7 +132,7 @@ async function* readBeside(
     const { id: cell, lists, facts } = take(event)
     const id = tmdbId(cell ?? '')
     if (id !== null) {
-      yield* brokenLists(event.row, lists, place)
+      yield* brokenLists(event.row, lists, place, { form: 'Python', readList: readPythonList })
       beside.set(id, { ...NOTHING_BESIDE, ...beside.get(id), ...facts })
     } else if (cell !== null)
       yield mended(
@@ -177,10 +161,4 @@ function isListItem(item: PythonValue): item is string | { [key: string]: Python
   return (
     typeof item === 'string' || (typeof item === 'object' && item !== null && !Array.isArray(item))
   )
-}
-
-function counter(progress: Reading['progress']): (bytes: number) => void {
-  return (bytes) => {
-    progress.bytesRead += bytes
-  }
 }

@@ -2,10 +2,11 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { readCsv } from '../csv'
-import { findFiles, totalBytes } from '../files'
-import { dropped, mended, type Place } from '../problems'
+import { countInto, findFiles, totalBytes } from '../files'
+import { dropped, mended } from '../problems'
 import type { MovieSource, SourceEvent } from '../source'
 import {
+  brokenLists,
   type Beside,
   LIST_COLUMNS,
   type ListItem,
@@ -42,7 +43,7 @@ async function* readMovies(
   const seen = new Set<number>()
   for await (const event of readCsv(path, {
     required: ['id', 'title', 'genres'],
-    onBytes: counter(progress),
+    onBytes: countInto(progress),
   })) {
     if (event.kind === 'problem') {
       yield event
@@ -65,7 +66,7 @@ async function* readMovies(
       yield dropped(place, 'missing-title', 'title', `Film ${id} has no title.`)
     else {
       seen.add(id)
-      yield* brokenLists(row, LIST_COLUMNS, place)
+      yield* brokenLists(row, LIST_COLUMNS, place, { form: 'JSON', readList: readJsonList })
       const draft = reshapeTmdbExport(
         'tmdb-5000',
         id,
@@ -86,7 +87,7 @@ async function* readCredits(
 ): AsyncGenerator<SourceEvent> {
   for await (const event of readCsv(path, {
     required: ['movie_id', 'cast', 'crew'],
-    onBytes: counter(progress),
+    onBytes: countInto(progress),
   })) {
     if (event.kind === 'problem') {
       yield event
@@ -100,26 +101,9 @@ async function* readCredits(
       yield mended(place, 'missing-id', 'movie_id', `${got}; what the row says is left out.`)
       continue
     }
-    yield* brokenLists(event.row, ['cast', 'crew'], place)
+    yield* brokenLists(event.row, ['cast', 'crew'], place, { form: 'JSON', readList: readJsonList })
     const facts = reshapeCredits(readJsonList(cast) ?? [], readJsonList(crew) ?? [])
     beside.set(id, { ...NOTHING_BESIDE, ...facts })
-  }
-}
-
-function* brokenLists(
-  row: Record<string, string>,
-  columns: readonly string[],
-  place: Place,
-): Generator<SourceEvent> {
-  for (const column of columns) {
-    const cell = row[column]
-    if (cell && readJsonList(cell) === null)
-      yield mended(
-        place,
-        'broken-list',
-        column,
-        `Got «${cell.slice(0, 60)}», expected a JSON list; left out.`,
-      )
   }
 }
 
@@ -136,10 +120,4 @@ function readJsonList(cell: string): ListItem[] | null {
 
 function isListItem(item: unknown): item is ListItem {
   return typeof item === 'string' || (typeof item === 'object' && item !== null)
-}
-
-function counter(progress: Progress): (bytes: number) => void {
-  return (bytes) => {
-    progress.bytesRead += bytes
-  }
 }
