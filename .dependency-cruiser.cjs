@@ -7,12 +7,14 @@ const ROOMS = {
   catalogue: ['text'],
   similarity: ['math'],
   search: ['math', 'text'],
+  sentiment: ['math', 'text'],
   features: ['math', 'text', 'catalogue'],
   models: ['math', 'similarity', 'features'],
   recommend: ['math', 'similarity', 'models', 'catalogue'],
   evaluate: ['math', 'models', 'recommend', 'catalogue'],
   sources: ['catalogue', 'text'],
   db: ['catalogue'],
+  store: [],
   api: ['catalogue'],
   pipeline: [
     'math',
@@ -26,6 +28,8 @@ const ROOMS = {
     'evaluate',
     'sources',
     'db',
+    'sentiment',
+    'store',
   ],
   serve: [
     'math',
@@ -36,7 +40,10 @@ const ROOMS = {
     'features',
     'models',
     'recommend',
+    'sentiment',
+    'sources',
     'db',
+    'store',
     'api',
   ],
 }
@@ -48,6 +55,7 @@ const PURE = [
   'catalogue',
   'similarity',
   'search',
+  'sentiment',
   'features',
   'models',
   'recommend',
@@ -101,6 +109,14 @@ module.exports = {
       'node_modules/(?:@prisma/|libsql/)|^lib/db/generated/',
       'lib/db/',
     ),
+    {
+      name: 'tmdb-feeds-no-model',
+      comment:
+        'TMDB’s terms forbid that its content feeds a model: only serve reads what it answered.',
+      severity: 'error',
+      from: { path: '^(?:app|components|lib|bench)/', pathNot: `^lib/serve/|${TESTS}` },
+      to: { path: '^lib/db/(?:tmdb-answers|foreign-reviews)\\.ts$' },
+    },
     {
       name: 'one-source-knows-no-other',
       severity: 'error',

@@ -8,7 +8,13 @@ const config: NextConfig = {
   serverExternalPackages: ['libsql', 'pino'],
   // Kept pages live in memory, bounded: anybody can ask for any address, and a disk would fill.
   cacheMaxMemorySize: 256 * 1024 * 1024,
-  experimental: { isrFlushToDisk: false },
+  experimental: {
+    isrFlushToDisk: false,
+    // A file of reviews of 2 MB may be uploaded to /reviews/analyse, and what a form adds.
+    serverActions: { bodySizeLimit: '3mb' },
+  },
+  // Exactly the widths that TMDB serves; its pictures are the only ones that next/image shows.
+  images: { deviceSizes: [300, 342, 500, 780, 1280], imageSizes: [45, 92, 154, 185] },
   headers: async () => [
     {
       source: '/:path*',

@@ -1,8 +1,10 @@
 import { defineConfig } from '@playwright/test'
+import { DETAILS_LOG, PORT, READ_TOKEN, VENDORS, WITH_DETAILS } from './e2e/support/places'
 
-/** A port of its own, so that a running site is not what is tested. */
-const PORT = Number(process.env.E2E_PORT || 3217)
 const chromium = process.env.CHROMIUM_PATH
+const store = process.env.DATABASE_URL ?? 'file:./data/work/marquee.db'
+const env = { NODE_ENV: 'production', DATABASE_URL: store, LOG_LEVEL: 'warn' }
+const gracefulShutdown = { signal: 'SIGTERM', timeout: 5000 } as const
 
 export default defineConfig({
   testDir: 'e2e',
@@ -14,15 +16,34 @@ export default defineConfig({
     browserName: 'chromium',
     ...(chromium ? { launchOptions: { executablePath: chromium } } : {}),
   },
-  webServer: {
-    command: 'node scripts/serve.mjs',
-    url: `http://localhost:${PORT}/api/ready`,
-    env: {
-      PORT: String(PORT),
-      NODE_ENV: 'production',
-      DATABASE_URL: process.env.DATABASE_URL ?? 'file:./data/work/marquee.db',
-      LOG_LEVEL: 'warn',
+  webServer: [
+    {
+      // As it is without any key: most tests look at this one.
+      command: 'node scripts/serve.mjs',
+      url: `http://localhost:${PORT}/api/ready`,
+      env: { ...env, PORT: String(PORT), TMDB_ACCESS_TOKEN: '', TMDB_API_KEY: '' },
+      gracefulShutdown,
     },
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
-  },
+    {
+      command: `node --import tsx e2e/vendors/server.ts ${new URL(VENDORS).port}`,
+      url: `${VENDORS}/asked`,
+      gracefulShutdown,
+    },
+    {
+      command: `node e2e/vendors/serve-with-details.mjs ${store.slice('file:'.length)} data/work/e2e-details.db ${DETAILS_LOG}`,
+      url: `${WITH_DETAILS}/api/ready`,
+      env: {
+        ...env,
+        PORT: new URL(WITH_DETAILS).port,
+        LOG_LEVEL: 'debug',
+        TMDB_ACCESS_TOKEN: READ_TOKEN,
+        TMDB_BASE_URL: `${VENDORS}/tmdb/3`,
+        TMDB_IMAGE_URL: `${VENDORS}/images/t/p`,
+        TMDB_TIMEOUT_SECONDS: '3',
+        IMDB_REVIEWS: 'on',
+        IMDB_BASE_URL: `${VENDORS}/imdb`,
+      },
+      gracefulShutdown,
+    },
+  ],
 })

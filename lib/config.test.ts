@@ -7,6 +7,9 @@ test('an empty environment gives the defaults', () => {
     port: 3000,
     siteUrl: 'http://localhost:3000',
     revalidateToken: null,
+    tmdb: null,
+    reviewSources: ['own', 'tmdb', 'imdb'],
+    imdbUrl: null,
     logLevel: 'info',
   })
 })
@@ -18,4 +21,37 @@ test('one error names every bad variable', () => {
 
 test('the address of the site loses its trailing slash', () => {
   expect(parseConfig({ SITE_URL: 'https://films.example/' }).siteUrl).toBe('https://films.example')
+})
+
+const KEY = 'eyJhbGciOiJIUzI1NiJ9.fake.token'
+
+test('a TMDB key of either kind switches TMDB on', () => {
+  expect(parseConfig({ TMDB_API_KEY: 'a'.repeat(32) }).tmdb).toMatchObject({
+    key: 'a'.repeat(32),
+    baseUrl: 'https://api.themoviedb.org/3',
+    requestsPerSecond: 40,
+    freshHours: 24,
+  })
+  const both = { TMDB_API_KEY: 'a'.repeat(32), TMDB_ACCESS_TOKEN: KEY }
+  expect(parseConfig({ ...both, TMDB_BASE_URL: 'http://127.0.0.1:1/3/' }).tmdb).toMatchObject({
+    key: KEY,
+    baseUrl: 'http://127.0.0.1:1/3',
+  })
+})
+
+test('a bad key is refused without being shown', () => {
+  expect(() => parseConfig({ TMDB_API_KEY: 'my secret' })).toThrow(/TMDB_API_KEY: got something/)
+  expect(() => parseConfig({ TMDB_API_KEY: 'my secret' })).not.toThrow(/my secret/)
+})
+
+test('nothing of TMDB is fresh for more than six months', () => {
+  expect(() => parseConfig({ TMDB_FRESH_HOURS: '5000' })).toThrow('expected a whole number from 1')
+})
+
+test('IMDb is asked only where the operator says so, and sources in the order given', () => {
+  expect(parseConfig({ IMDB_REVIEWS: 'on' }).imdbUrl).toBe('https://www.imdb.com')
+  expect(parseConfig({ REVIEW_SOURCES: 'imdb, own' }).reviewSources).toEqual(['imdb', 'own'])
+  expect(() => parseConfig({ REVIEW_SOURCES: 'blogs' })).toThrow(
+    'expected a list of own, tmdb, imdb',
+  )
 })

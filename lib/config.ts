@@ -2,6 +2,26 @@
 import { z } from 'zod'
 import { AppError } from './errors'
 
+/** TMDB's terms let nothing be kept for longer than six months. */
+export const LONGEST_KEPT_HOURS = 182 * 24
+/** Sources of reviews in the order in which they are asked. */
+export const REVIEW_SOURCES = ['own', 'tmdb', 'imdb'] as const
+
+const webAddress = z
+  .url({ protocol: /^https?$/, error: 'expected an http or https address' })
+  .transform((address) => address.replace(/\/+$/, ''))
+const tmdbKey = z
+  .string()
+  .trim()
+  .regex(
+    /^(?:[0-9a-f]{32}|[\w.-]{20,2000})$/i,
+    'expected a v4 read access token or a v3 key of 32 digits',
+  )
+const wholeNumber = (from: number, to: number) => {
+  const error = `expected a whole number from ${from} to ${to}`
+  return z.coerce.number({ error }).int(error).min(from, error).max(to, error)
+}
+
 const configSchema = z.object({
   DATABASE_URL: z
     .string()
@@ -10,6 +30,20 @@ const configSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   SITE_URL: z.url({ protocol: /^https?$/, error: 'expected an http or https address' }).optional(),
   REVALIDATE_TOKEN: z.string().min(16, 'expected at least 16 letters').optional(),
+  TMDB_API_KEY: tmdbKey.optional(),
+  TMDB_ACCESS_TOKEN: tmdbKey.optional(),
+  TMDB_BASE_URL: webAddress.default('https://api.themoviedb.org/3'),
+  TMDB_IMAGE_URL: webAddress.default('https://image.tmdb.org/t/p'),
+  TMDB_REQUESTS_PER_SECOND: wholeNumber(1, 50).default(40),
+  TMDB_TIMEOUT_SECONDS: wholeNumber(1, 60).default(8),
+  TMDB_FRESH_HOURS: wholeNumber(1, LONGEST_KEPT_HOURS).default(24),
+  REVIEW_SOURCES: z
+    .string()
+    .transform((text) => [...new Set(text.split(',').map((name) => name.trim()))].filter(Boolean))
+    .pipe(z.array(z.enum(REVIEW_SOURCES, 'expected a list of own, tmdb, imdb')))
+    .default([...REVIEW_SOURCES]),
+  IMDB_REVIEWS: z.enum(['on', 'off'], 'expected on or off').default('off'),
+  IMDB_BASE_URL: webAddress.default('https://www.imdb.com'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 })
 
@@ -21,8 +55,24 @@ export type Config = {
   siteUrl: string
   /** Whoever sends it may have kept pages made anew; null: nobody may. */
   revalidateToken: string | null
+  /** null where no key is configured: then TMDB is never asked. */
+  tmdb: {
+    key: string
+    baseUrl: string
+    imageUrl: string
+    requestsPerSecond: number
+    timeoutSeconds: number
+    /** After so many hours details are asked for anew. */
+    freshHours: number
+  } | null
+  reviewSources: (typeof REVIEW_SOURCES)[number][]
+  /** null unless the operator switched IMDb on. */
+  imdbUrl: string | null
   logLevel: z.infer<typeof configSchema>['LOG_LEVEL']
 }
+
+/** Never shown, not even when they are wrong. */
+const SECRET = /KEY|TOKEN/
 
 let known: Config | null = null
 
@@ -43,16 +93,31 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
   if (!parsed.success) {
     const wrong = parsed.error.issues.map((issue) => {
       const name = String(issue.path[0])
-      return `  ${name}: got «${given[name]}», ${issue.message}`
+      const got = SECRET.test(name) ? 'something' : `«${given[name]}»`
+      return `  ${name}: got ${got}, ${issue.message}`
     })
     throw new AppError('bad-request', `The configuration cannot be used:\n${wrong.join('\n')}`)
   }
   const { DATABASE_URL, PORT, SITE_URL, REVALIDATE_TOKEN, LOG_LEVEL } = parsed.data
+  const key = parsed.data.TMDB_ACCESS_TOKEN ?? parsed.data.TMDB_API_KEY
   return {
     databasePath: DATABASE_URL.slice('file:'.length),
     port: PORT,
     siteUrl: (SITE_URL ?? `http://localhost:${PORT || 3000}`).replace(/\/+$/, ''),
     revalidateToken: REVALIDATE_TOKEN ?? null,
+    tmdb:
+      key === undefined
+        ? null
+        : {
+            key,
+            baseUrl: parsed.data.TMDB_BASE_URL,
+            imageUrl: parsed.data.TMDB_IMAGE_URL,
+            requestsPerSecond: parsed.data.TMDB_REQUESTS_PER_SECOND,
+            timeoutSeconds: parsed.data.TMDB_TIMEOUT_SECONDS,
+            freshHours: parsed.data.TMDB_FRESH_HOURS,
+          },
+    reviewSources: parsed.data.REVIEW_SOURCES,
+    imdbUrl: parsed.data.IMDB_REVIEWS === 'on' ? parsed.data.IMDB_BASE_URL : null,
     logLevel: LOG_LEVEL,
   }
 }

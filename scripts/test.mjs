@@ -43,6 +43,8 @@ async function browserTests() {
   const chromium = await setUp.findChromium()
   process.env.DATABASE_URL = 'file:./data/work/e2e.db'
   await setUp.prepareStore()
+  // Built with a key in the environment, so that a test can look for it in what is sent to browsers.
+  process.env.TMDB_ACCESS_TOKEN = 'fake-read-token-0123456789abcdef'
   await setUp.buildSite()
   const env = { CHROMIUM_PATH: chromium, NO_COLOR: '1', FORCE_COLOR: '0' }
   await setUp.run(`${BIN}/playwright`, ['test'], { env })

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { RecommendationsAnswer } from '@/lib/api/schemas'
 import { SectionHead } from '../site/section-head'
 import { MovieTile } from './movie-tile'
@@ -7,9 +8,12 @@ import { Why } from './why'
 export function RecommendationWall({
   title,
   answer,
+  coverOf,
 }: {
   title: string
   answer: RecommendationsAnswer
+  /** What lies over the poster of a film. */
+  coverOf?: (movieId: number) => ReactNode
 }) {
   return (
     <section aria-labelledby="like" className="wrap mt-20">
@@ -27,7 +31,7 @@ export function RecommendationWall({
         <ul className="grid grid-cols-2 gap-x-4 gap-y-10 sm:grid-cols-3 sm:gap-x-6 lg:grid-cols-4 xl:grid-cols-6">
           {answer.items.map((item) => (
             <li key={item.movie.id}>
-              <MovieTile movie={item.movie} />
+              <MovieTile movie={item.movie} cover={coverOf?.(item.movie.id)} />
               <p>{item.headline}</p>
               <Why item={item} />
             </li>

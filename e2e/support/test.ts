@@ -11,13 +11,16 @@ import { type MovieCard, movieCardSchema, searchSchema } from '@/lib/api/schemas
 export { expect }
 
 type Fixtures = {
+  /** Other hosts that the pages of a test may ask; the test answers for them. */
+  mayAsk: string[]
   /** Finds a film by title and year through the API. */
   findFilm: (title: string, year: number) => Promise<MovieCard>
 }
 
 export const test = base.extend<Fixtures>({
-  context: async ({ context }, use) => {
-    const complaints = watch(context)
+  mayAsk: [[], { option: true }],
+  context: async ({ context, mayAsk }, use) => {
+    const complaints = watch(context, mayAsk)
     await use(context)
     expect(complaints, 'what the pages of this test did wrong').toEqual([])
   },
@@ -35,10 +38,12 @@ async function findFilm(request: APIRequestContext, title: string, year: number)
 }
 
 /** Collects requests that leave the machine, console errors and uncaught errors. */
-function watch(context: BrowserContext): string[] {
+function watch(context: BrowserContext, mayAsk: readonly string[]): string[] {
   const complaints: string[] = []
   context.on('request', (request) => {
-    if (!isHere(request.url())) complaints.push(`asked another host: ${request.url()}`)
+    const isAllowed = mayAsk.some((host) => request.url().startsWith(`https://${host}/`))
+    if (!isHere(request.url()) && !isAllowed)
+      complaints.push(`asked another host: ${request.url()}`)
   })
   context.on('weberror', (error) => complaints.push(`threw: ${error.error().message}`))
   context.on('console', (message) => {

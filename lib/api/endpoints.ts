@@ -1,6 +1,14 @@
 // What each address of the API takes and answers; requests are checked by it and OpenAPI is made of it.
 import { z } from 'zod'
-import { movieSchema, problemDetailsSchema, recommendationsSchema, searchSchema } from './schemas'
+import {
+  detailsAnswerSchema,
+  movieSchema,
+  personCardSchema,
+  postersSchema,
+  problemDetailsSchema,
+  recommendationsSchema,
+  searchSchema,
+} from './schemas'
 
 /** The longest query that is searched for. */
 export const LONGEST_QUERY = 200
@@ -47,6 +55,26 @@ export const recommendationsQuerySchema = z.object({
   minRelevance: unitInterval().optional(),
 })
 
+/** The most films whose posters are asked for at once. */
+export const MOST_POSTERS = 50
+
+export const detailsQuerySchema = z.object({
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'expected a country of ISO 3166-1 such as GB')
+    .default('GB'),
+})
+
+export const postersQuerySchema = z.object({
+  ids: z
+    .string({ error: 'expected ids with commas between them' })
+    .regex(
+      /^[1-9]\d{0,9}(?:,[1-9]\d{0,9}){0,49}$/,
+      `expected 1 to ${MOST_POSTERS} ids with commas between them`,
+    )
+    .describe('Ids of films with commas between them.'),
+})
+
 export const noQuerySchema = z.object({})
 
 /** Answer of /api/health: the process is alive. */
@@ -82,6 +110,27 @@ export const ENDPOINTS = {
     query: recommendationsQuerySchema,
     answer: recommendationsSchema,
     errors: [400, 404, 503],
+  },
+  details: {
+    path: '/api/movies/{id}/details',
+    summary: 'What TMDB adds to a film: pictures, words, cast, trailer, where to watch it.',
+    query: detailsQuerySchema,
+    answer: detailsAnswerSchema,
+    errors: [400, 404, 503],
+  },
+  posters: {
+    path: '/api/posters',
+    summary: 'TMDB’s posters of several films in one batch.',
+    query: postersQuerySchema,
+    answer: postersSchema,
+    errors: [400, 503],
+  },
+  personCard: {
+    path: '/api/tmdb/people/{id}',
+    summary: 'What TMDB says of a person, by TMDB’s own id.',
+    query: noQuerySchema,
+    answer: personCardSchema,
+    errors: [400, 503],
   },
   health: {
     path: '/api/health',

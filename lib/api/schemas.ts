@@ -157,6 +157,176 @@ export const homeRowSchema = z.object({
   movies: z.array(movieCardSchema),
 })
 
+/** Why something from elsewhere is missing. */
+export const TROUBLES = [
+  'off',
+  'key-refused',
+  'not-found',
+  'rate-limited',
+  'blocked',
+  'offline',
+  'failing',
+  'timed-out',
+  'nonsense',
+] as const
+
+/** What went wrong at a vendor, and when it is worth asking again. */
+export const troubleSchema = z.object({
+  kind: z.enum(TROUBLES),
+  retryAfter: z.int().nullable().describe('Seconds until it is worth asking again, where known.'),
+})
+
+const imagePath = z.string().nullable().describe('Path below /images/tmdb/{size}.')
+const detailsPersonSchema = z.object({
+  id,
+  name: z.string(),
+  role: z.string().nullable(),
+  photo: imagePath,
+})
+const watchServicesSchema = z.array(z.object({ name: z.string(), logo: imagePath }))
+
+/** What TMDB adds to a film, for one country. */
+export const detailsSchema = z.object({
+  tmdbId: id,
+  tagline: z.string().nullable(),
+  overview: z.string().nullable(),
+  status: z.string().nullable(),
+  runtime: z.int().nullable().describe('Minutes.'),
+  releaseDate: z.string().nullable(),
+  poster: imagePath,
+  backdrop: imagePath,
+  rating: rating.nullable(),
+  certificate: z.string().nullable(),
+  cast: z.array(detailsPersonSchema),
+  crew: z.array(detailsPersonSchema),
+  trailer: z.object({ key: z.string(), name: z.string() }).nullable(),
+  watch: z
+    .object({
+      link: z.string().nullable(),
+      stream: watchServicesSchema,
+      free: watchServicesSchema,
+      rent: watchServicesSchema,
+      buy: watchServicesSchema,
+    })
+    .nullable()
+    .describe('Where to watch it in the country; null: nowhere known.'),
+  countries: z.array(z.string()).describe('Countries where it can be watched, ISO 3166-1.'),
+})
+
+/** Answer of /api/movies/{id}/details: what TMDB says, or why there is nothing. */
+export const detailsAnswerSchema = z.object({
+  country: z.string(),
+  details: detailsSchema.nullable(),
+  fetchedAt: z.string().nullable().describe('When TMDB said so, ISO 8601.'),
+  trouble: troubleSchema
+    .nullable()
+    .describe('Why there are no details, or why those there are could not be renewed.'),
+})
+
+/** Answer of /api/tmdb/people/{id}. */
+export const personCardSchema = z.object({
+  person: z
+    .object({
+      id,
+      name: z.string(),
+      knownFor: z.string().nullable(),
+      birthday: z.string().nullable(),
+      deathday: z.string().nullable(),
+      birthplace: z.string().nullable(),
+      biography: z.string().nullable(),
+      photo: imagePath,
+    })
+    .nullable(),
+  path: z.string().nullable().describe('Our own page of somebody of that name.'),
+  trouble: troubleSchema.nullable(),
+})
+
+/** Answer of /api/posters: TMDB's posters by film id; films without one are left out. */
+export const postersSchema = z.object({ posters: z.record(z.string(), z.string()) })
+
+/** What a review is marked as. */
+export const VERDICTS = ['glad', 'mixed', 'sad'] as const
+const verdict = z.enum(VERDICTS)
+const probability = z.number().min(0).max(1).describe('Of being glad.')
+const stars = z.int().min(1).max(10).nullable()
+
+/** A review with what our model makes of it. */
+export const reviewSchema = z.object({
+  source: z.string(),
+  key: z.string(),
+  author: z.string().nullable(),
+  title: z.string().nullable(),
+  text: z.string(),
+  stars,
+  isSpoiler: z.boolean(),
+  writtenOn: z.string().nullable(),
+  url: z.string().nullable(),
+  isOwn: z.boolean().describe('Written by whoever asks.'),
+  probability,
+  verdict,
+  because: z.array(z.string()).describe('The terms that moved the score most.'),
+})
+
+const aspectSchema = z.object({
+  aspect: z.string(),
+  glad: z.int(),
+  sad: z.int(),
+  quote: z.string().nullable(),
+})
+
+export const reviewsSummarySchema = z.object({
+  reviews: z.int().describe('How many reviews it rests on.'),
+  verdicts: z.record(verdict, z.int()),
+  stars: z.array(z.int()).length(10).describe('Reviews by stars, from one to ten.'),
+  praised: z.array(aspectSchema),
+  criticised: z.array(aspectSchema),
+})
+
+/** How a source of reviews answered; waiting: it was not asked yet. */
+export const SOURCE_STATES = [
+  'waiting',
+  'found',
+  'none',
+  'no-id',
+  'layout-changed',
+  ...TROUBLES,
+] as const
+
+export const reviewSourceSchema = z.object({
+  name: z.string(),
+  state: z.enum(SOURCE_STATES),
+  reviews: z.int().describe('How many of its reviews are shown.'),
+  total: z.int().nullable().describe('How many the source says there are.'),
+  fetchedAt: z.string().nullable(),
+})
+
+/** The reviews of a film as far as its sources were asked. */
+export const reviewsAnswerSchema = z.object({
+  movieId: id,
+  reviews: z.array(reviewSchema),
+  summary: reviewsSummarySchema,
+  sources: z.array(reviewSourceSchema),
+})
+
+/** What /reviews/analyse answers. */
+export const analysisSchema = z.object({
+  reviews: z.array(reviewSchema),
+  summary: reviewsSummarySchema,
+  problems: z.array(z.string()),
+})
+
+export type Review = z.infer<typeof reviewSchema>
+export type ReviewsSummary = z.infer<typeof reviewsSummarySchema>
+export type AspectSummary = z.infer<typeof aspectSchema>
+export type ReviewSourceState = z.infer<typeof reviewSourceSchema>
+export type ReviewsAnswer = z.infer<typeof reviewsAnswerSchema>
+export type Analysis = z.infer<typeof analysisSchema>
+export type Trouble = z.infer<typeof troubleSchema>
+export type Details = z.infer<typeof detailsSchema>
+export type DetailsAnswer = z.infer<typeof detailsAnswerSchema>
+export type DetailsPerson = z.infer<typeof detailsPersonSchema>
+export type PersonCard = z.infer<typeof personCardSchema>
+export type PostersAnswer = z.infer<typeof postersSchema>
 export type PersonLink = z.infer<typeof personLinkSchema>
 export type MovieCard = z.infer<typeof movieCardSchema>
 export type MovieAnswer = z.infer<typeof movieSchema>

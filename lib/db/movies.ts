@@ -51,7 +51,8 @@ export function saveMovies(database: Database, movies: readonly Movie[]): void {
 
 /**
  * Makes room for the catalogue's films: deletes those that it no longer holds, and those that an import
- * brought and that it now holds itself, told by their ids elsewhere. Call inside a transaction.
+ * brought and that it now holds itself, told by their ids elsewhere. Reviews written of those move on to the
+ * catalogue's film. Call inside a transaction.
  */
 export function forgetRivals(database: Database, movies: readonly Movie[]): void {
   const held = new Set(movies.map(({ id }) => id))
@@ -59,9 +60,15 @@ export function forgetRivals(database: Database, movies: readonly Movie[]): void
   for (const { id } of database.prepare('SELECT id FROM Movie').all() as { id: number }[])
     if (id < FIRST_LOCAL_ID && !held.has(id)) gone.run(id)
   const rival = database.prepare(
-    'DELETE FROM Movie WHERE id >= ? AND (imdbId = ? OR tmdbId = ? OR movielensId = ?)',
+    'SELECT id FROM Movie WHERE id >= ? AND (imdbId = ? OR tmdbId = ? OR movielensId = ?)',
   )
-  for (const { ids } of movies) rival.run(FIRST_LOCAL_ID, ids.imdb, ids.tmdb, ids.movielens)
+  const move = database.prepare('UPDATE OR IGNORE Review SET movieId = ? WHERE movieId = ?')
+  for (const { id, ids } of movies)
+    for (const row of rival.all(FIRST_LOCAL_ID, ids.imdb, ids.tmdb, ids.movielens)) {
+      const { id: rivalId } = row as { id: number }
+      move.run(id, rivalId)
+      gone.run(rivalId)
+    }
 }
 
 /** Every film by rising id. Reads the whole store: about 0.3 s for 14,000 films. */

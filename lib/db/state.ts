@@ -1,8 +1,11 @@
 // Small facts about the store itself.
 import type { Database } from './database'
 
-/** catalogue: fingerprint of the committed catalogue it was filled from; content: changes whenever films or models do. */
-export type StateKey = 'catalogue' | 'content'
+/**
+ * catalogue: fingerprint of the committed catalogue it was filled from; content: changes whenever films or models do;
+ * tmdb-changes: when TMDB was last asked what changed.
+ */
+export type StateKey = 'catalogue' | 'content' | 'tmdb-changes'
 
 /** Returns the fact, or null where it was never said. */
 export function findState(database: Database, key: StateKey): string | null {

@@ -4,3 +4,7 @@ export const CATALOGUE_FOLDER = 'data/catalogue'
 export const MIGRATIONS_FOLDER = 'prisma/migrations'
 /** Where the data sets lie beside the project, when they do. */
 export const DATASETS_FOLDER = '../shared/datasets'
+/** Trained figures that are committed. */
+export const MODELS_FOLDER = 'data/models'
+/** The sentiment model's name there. */
+export const SENTIMENT = 'sentiment'

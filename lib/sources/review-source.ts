@@ -29,5 +29,7 @@ export type ReviewsOutcome =
 export interface ReviewSource {
   /** "tmdb", "imdb" */
   readonly name: string
+  /** False where the operator has not switched it on; then it is never asked, and nothing of it is shown. */
+  readonly isOn: boolean
   fetchReviews(film: ReviewedFilm): Promise<ReviewsOutcome>
 }

@@ -54,8 +54,13 @@ const MOST_BYTES = 8_000_000
 const MOST_REDIRECTS = 3
 export const USER_AGENT = 'Marquee/0.1 (self-hosted film recommender)'
 
-/** One agent for all: it reads HTTP_PROXY, HTTPS_PROXY and NO_PROXY. */
 let agent: EnvHttpProxyAgent | null = null
+
+/** The one agent for all that goes out: it reads HTTP_PROXY, HTTPS_PROXY and NO_PROXY. */
+export function outgoingAgent(): EnvHttpProxyAgent {
+  agent ??= new EnvHttpProxyAgent()
+  return agent
+}
 
 /** A connection to one vendor; keep one a process, since pace and breaker live in it. */
 export class VendorClient {
@@ -121,13 +126,12 @@ export class VendorClient {
   async #attempt(address: URL): Promise<Asked<VendorText>> {
     const { name, timeoutMs, headers } = this.#options
     const signal = AbortSignal.timeout(timeoutMs)
-    agent ??= new EnvHttpProxyAgent()
     try {
       let at = address
       for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
         const response = await fetch(at, {
           signal,
-          dispatcher: agent,
+          dispatcher: outgoingAgent(),
           redirect: 'manual',
           headers: { 'user-agent': USER_AGENT, ...headers },
         })

@@ -1,11 +1,28 @@
 import type { Metadata } from 'next'
+import { Deferred } from '@/components/details/deferred'
+import { DetailsScope } from '@/components/details/details-scope'
+import { Extras, ExtrasSkeleton } from '@/components/details/extras'
+import { HeadWords, HeadWordsSkeleton } from '@/components/details/head-words'
+import { NoDetails } from '@/components/details/no-details'
+import { CardPoster, HeadPoster } from '@/components/details/posters'
 import { MovieHead } from '@/components/movie/movie-head'
 import { MovieJsonLd } from '@/components/movie/movie-json-ld'
 import { RecommendationWall } from '@/components/movie/recommendation-wall'
+import { ReviewsSection } from '@/components/reviews/reviews-section'
 import { loadConfig } from '@/lib/config'
 import { titleWithYear } from '@/lib/format'
 import { listRecommendations } from '@/lib/serve/recommendations'
+import { sourceNames } from '@/lib/serve/review-sources'
+import { isTmdbOn } from '@/lib/serve/tmdb'
 import { filmOfSlug, requireFilm } from './film'
+
+import { bringFilmReviews, deleteFilmReview, saveFilmReview } from '../../reviews/actions'
+
+const REVIEW_ACTIONS = {
+  bring: bringFilmReviews,
+  save: saveFilmReview,
+  remove: deleteFilmReview,
+}
 
 type Props = { params: Promise<{ slug: string }> }
 
@@ -29,14 +46,45 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   }
 }
 
+/** Facts and recommendations at once, from the kept page; what TMDB adds follows when the browser asks for it. */
 export default async function MoviePage({ params }: Props) {
   const movie = await requireFilm((await params).slug)
-  const recommendations = await listRecommendations(movie.id, {})
+  const { id, title, runtime } = movie
+  const recommendations = await listRecommendations(id, {})
+  const hasDetails = isTmdbOn()
   return (
-    <>
-      <MovieHead movie={movie} />
-      <RecommendationWall title={movie.title} answer={recommendations} />
+    <DetailsScope posterIds={recommendations.items.map((item) => item.movie.id)}>
+      <MovieHead
+        movie={movie}
+        cover={
+          hasDetails && (
+            <Deferred skeleton={null}>
+              <HeadPoster movieId={id} />
+            </Deferred>
+          )
+        }
+        words={
+          hasDetails && (
+            <Deferred skeleton={<HeadWordsSkeleton />}>
+              <HeadWords movieId={id} runtime={runtime} />
+            </Deferred>
+          )
+        }
+      />
+      <RecommendationWall
+        title={title}
+        answer={recommendations}
+        coverOf={hasDetails ? (movieId) => <CardPoster movieId={movieId} /> : undefined}
+      />
+      {hasDetails ? (
+        <Deferred skeleton={<ExtrasSkeleton />}>
+          <Extras movieId={id} title={title} />
+        </Deferred>
+      ) : (
+        <NoDetails />
+      )}
+      <ReviewsSection movieId={id} sources={sourceNames()} actions={REVIEW_ACTIONS} />
       <MovieJsonLd movie={movie} siteUrl={loadConfig().siteUrl} />
-    </>
+    </DetailsScope>
   )
 }

@@ -13,12 +13,15 @@ import { scoreOf } from '@/lib/recommend/more-like-this'
 import { evaluateSimilar, readJudgements, type ScorePair, titleFinder } from '../evaluate-similar'
 import { DATASETS_FOLDER } from '../paths'
 import { printFigures } from '../print'
+import { addEvaluateSentiment } from './sentiment'
 
-/** Adds `evaluate similar`. */
+/** Adds `evaluate similar` and `evaluate sentiment`. */
 export function addEvaluateCommands(program: Command): void {
-  program
+  const evaluate = program
     .command('evaluate')
     .description('measure models against people’s judgements')
+  addEvaluateSentiment(evaluate)
+  evaluate
     .command('similar')
     .description('the area under the ROC curve on judged pairs of films')
     .option(

@@ -12,8 +12,10 @@ import { importMovies } from '../import-movies'
 import { CATALOGUE_FOLDER, MIGRATIONS_FOLDER } from '../paths'
 import { ProgressLine } from '../progress-line'
 import { trainContent } from '../train-content'
+import { addTrainSentiment } from './sentiment'
+import { addImportTmdb, addPurge } from './tmdb'
 
-/** Adds `migrate`, `fill`, `train content`, `prepare` and `import`. */
+/** Adds `migrate`, `fill`, `train`, `prepare`, `import` and `purge`. */
 export function addStoreCommands(program: Command): void {
   program
     .command('migrate')
@@ -25,11 +27,12 @@ export function addStoreCommands(program: Command): void {
     .description('fill the store from the committed catalogue, where it changed')
     .action(() => withStore(fill))
 
-  program
-    .command('train')
-    .description('train a model on the films of the store, where they changed')
-    .addArgument(program.createArgument('<model>', 'which model').choices(['content']))
+  const trainCommand = program.command('train').description('train a model')
+  trainCommand
+    .command('content')
+    .description('likeness of the films of the store, where they changed')
     .action(() => withStore(train))
+  addTrainSentiment(trainCommand)
 
   program
     .command('prepare')
@@ -42,7 +45,7 @@ export function addStoreCommands(program: Command): void {
       }),
     )
 
-  program
+  const importCommand = program
     .command('import')
     .description('import films from a foreign file or folder')
     .argument('<source>', MOVIE_SOURCES.map(({ name }) => name).join(', '))
@@ -51,6 +54,8 @@ export function addStoreCommands(program: Command): void {
     .action((source: string, path: string, { report }: { report?: string }) =>
       withStore((database) => importFrom(database, source, path, report)),
     )
+  addImportTmdb(importCommand)
+  addPurge(program)
 }
 
 function migrateStore(database: Database): void {

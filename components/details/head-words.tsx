@@ -1,0 +1,74 @@
+'use client'
+
+import type { Details } from '@/lib/api/schemas'
+import { countOf, countryName, formatDate, formatRating, formatRuntime } from '@/lib/format'
+import { TroubleNote } from './trouble-note'
+import { useCountry } from './use-country'
+import { useDetails } from './use-details'
+
+/** What TMDB says in the head of the page: tagline, overview, and a line of facts. */
+export function HeadWords({
+  movieId,
+  runtime,
+}: {
+  movieId: number
+  /** Minutes as our facts have them: then TMDB's are not said again. */
+  runtime: number | null
+}) {
+  const { data, refetch, isRefetching } = useDetails(movieId)
+  const { details, trouble, fetchedAt } = data
+  return (
+    <div className="head-words">
+      {details?.tagline && <p className="font-semibold text-lg">{details.tagline}</p>}
+      {details?.overview && <p className="max-w-[40rem]">{details.overview}</p>}
+      {details && <FactLine details={details} runtime={runtime} />}
+      {trouble && (
+        <TroubleNote
+          trouble={trouble}
+          shownSince={details && fetchedAt && formatDate(fetchedAt)}
+          onRetry={() => void refetch()}
+          isRetrying={isRefetching}
+        />
+      )}
+    </div>
+  )
+}
+
+function FactLine({ details, runtime }: { details: Details; runtime: number | null }) {
+  const [country] = useCountry()
+  const facts: [string, string | null][] = [
+    ['Runtime', runtime === null && details.runtime ? formatRuntime(details.runtime) : null],
+    ['Status', details.status],
+    ['Released', details.releaseDate && formatDate(details.releaseDate)],
+    [`Certificate, ${countryName(country)}`, details.certificate],
+    [
+      'On TMDB',
+      details.rating &&
+        `${formatRating(details.rating.mean)} of 10, ${countOf(details.rating.count, 'vote')}`,
+    ],
+  ]
+  return (
+    <dl className="fact-line">
+      {facts.map(
+        ([name, value]) =>
+          value && (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  )
+}
+
+/** As tall as a usual overview, so that nothing below moves far. */
+export function HeadWordsSkeleton() {
+  return (
+    <div className="head-words" aria-hidden>
+      <div className="skeleton h-7 w-3/5" />
+      <div className="skeleton h-28 max-w-[40rem]" />
+      <div className="skeleton h-12 w-4/5" />
+    </div>
+  )
+}

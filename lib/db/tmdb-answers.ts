@@ -1,0 +1,16 @@
+// Reads what TMDB answered, for show. TMDB's terms forbid that it feeds a model: no room of the pipeline may import this.
+import type { Database } from './database'
+import type { TmdbKind } from './tmdb-cache'
+
+/** Returns an answer that may still be shown, with when it was fetched; null where there is none. */
+export function findTmdbAnswer(
+  database: Database,
+  kind: TmdbKind,
+  key: string,
+  now: number,
+): { body: string; fetchedAt: number } | null {
+  const row = database
+    .prepare('SELECT body, fetchedAt FROM TmdbAnswer WHERE kind = ? AND key = ? AND expiresAt > ?')
+    .get(kind, key, now) as { body: string; fetchedAt: number } | undefined
+  return row ? { body: row.body, fetchedAt: row.fetchedAt } : null
+}

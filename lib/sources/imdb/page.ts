@@ -1,0 +1,38 @@
+// A page of reviews of IMDb, whichever of its layouts it has.
+import { load } from 'cheerio'
+import type { ReviewsOutcome } from '../review-source'
+import { readNextData } from './next-data'
+import { readOldLayout } from './old-layout'
+import { readRendered } from './rendered'
+
+/** What stands on pages that want to see a browser. */
+const CHALLENGE =
+  /awswaf|aws-waf-token|gokuProps|challenge-container|g-recaptcha|hcaptcha|verify (?:that )?you(?:'|’)?(?:re| are) (?:not a robot|human)/i
+/** A page of reviews has more than this; a challenge less. */
+const CHALLENGE_BYTES = 60_000
+
+/**
+ * Reads the reviews of a page. Never throws: a page without any known layout is `layout-changed`, one that
+ * tests for a browser is `blocked`; nothing is done to get past it.
+ */
+export function parseReviewsPage(html: string): ReviewsOutcome {
+  try {
+    const $ = load(html)
+    for (const read of [readNextData, readRendered, readOldLayout]) {
+      const page = read($)
+      if (page?.kind === 'none') return page
+      if (page && page.reviews.length > 0) return page
+    }
+  } catch (error) {
+    return {
+      kind: 'layout-changed',
+      detail: `The page broke the reader: ${(error as Error).message}.`,
+    }
+  }
+  if (html.length < CHALLENGE_BYTES && CHALLENGE.test(html))
+    return { kind: 'blocked', detail: 'The page tests for a browser.', retryAfter: null }
+  return {
+    kind: 'layout-changed',
+    detail: `Got a page of ${html.length} letters without __NEXT_DATA__ reviews, article.user-review-item or div.imdb-user-review, expected one of them.`,
+  }
+}

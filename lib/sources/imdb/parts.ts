@@ -1,0 +1,83 @@
+// What the three layouts of IMDb's pages of reviews have in common.
+import { createHash } from 'node:crypto'
+import type { Problem } from '@/lib/catalogue/problem'
+import { cleanReviewText, type ReviewDraft } from '@/lib/catalogue/review'
+
+/** What a page of reviews turned out to be. */
+export type ReviewsPage =
+  | { kind: 'found'; reviews: ReviewDraft[]; total: number | null; problems: Problem[] }
+  /** A page of reviews on which nobody wrote yet. */
+  | { kind: 'none' }
+
+/** A review as it stands on a page, still to be checked. */
+export type RawReview = {
+  id: string | null
+  author: string | null
+  title: string | null
+  text: string
+  stars: number | null
+  isSpoiler: boolean
+  date: string | null
+}
+
+/** A page holds 25; more than this is no page. */
+const MOST_REVIEWS = 100
+const LONGEST_NAME = 80
+const LONGEST_TITLE = 300
+
+/** Makes reviews of what was read: each once, those without words told and left out. */
+export function gather(raws: readonly RawReview[], total: number | null): ReviewsPage {
+  const reviews = new Map<string, ReviewDraft>()
+  const problems: Problem[] = []
+  for (const [i, raw] of raws.slice(0, MOST_REVIEWS).entries()) {
+    const text = cleanReviewText(raw.text)
+    if (text === '') {
+      problems.push(brokenReview(i, 'no text'))
+      continue
+    }
+    const author = oneLine(raw.author, LONGEST_NAME)
+    const id = /^rw\d{1,12}$/.exec(raw.id ?? '')?.[0] ?? null
+    const key = id ?? createHash('sha256').update(`${author}\n${text}`).digest('hex').slice(0, 16)
+    reviews.set(key, {
+      key,
+      author,
+      title: oneLine(raw.title, LONGEST_TITLE),
+      text,
+      stars: raw.stars,
+      isSpoiler: raw.isSpoiler,
+      writtenOn: isoDate(raw.date),
+      url: id && `https://www.imdb.com/review/${id}/`,
+    })
+  }
+  return { kind: 'found', reviews: [...reviews.values()], total, problems }
+}
+
+/** The Problem of a review that cannot be used. */
+export function brokenReview(index: number, got: string): Problem {
+  return {
+    code: 'broken-review',
+    severity: 'dropped',
+    file: 'imdb',
+    line: null,
+    field: `review ${index + 1}`,
+    message: `Got ${got}, expected a review with a text; it is left out.`,
+  }
+}
+
+function oneLine(text: string | null, longest: number): string | null {
+  return (
+    cleanReviewText(text ?? '')
+      .replace(/\n+/g, ' ')
+      .slice(0, longest)
+      .trim() || null
+  )
+}
+
+/** Dates of the three layouts: "2014-11-07", "7 November 2014", "Nov 7, 2014". */
+function isoDate(date: string | null): string | null {
+  const iso = /^\d{4}-\d{2}-\d{2}/.exec(date ?? '')?.[0]
+  if (iso) return iso
+  const named = /\b\d{4}\b/.test(date ?? '') && /[a-z]{3}/i.test(date ?? '')
+  const time = named ? Date.parse(`${date} UTC`) : Number.NaN
+  return Number.isNaN(time) ? null : new Date(time).toISOString().slice(0, 10)
+}
