@@ -30,5 +30,5 @@ export function xmlAnswer(content: string): Response {
 
 async function listAddresses(): Promise<string[]> {
   const [movies, people] = await Promise.all([listMoviePaths(), listPersonPaths()])
-  return ['/', '/browse', '/about', ...movies, ...people]
+  return ['/', '/browse', '/about', '/reviews/analyse', ...movies, ...people]
 }

@@ -2,7 +2,7 @@ import type { Review } from '@/lib/api/schemas'
 import { formatDate, joinNames } from '@/lib/format'
 import { VerdictMark } from './verdict-mark'
 
-const SOURCES: Record<string, string> = { own: 'this site', tmdb: 'TMDB', imdb: 'IMDb' }
+const SOURCES: Record<string, string> = { own: 'This site', tmdb: 'TMDB', imdb: 'IMDb' }
 
 /** Where a review comes from, as it reads. */
 export function sourceName(source: string): string {

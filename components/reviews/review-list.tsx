@@ -40,7 +40,7 @@ export function ReviewList({ reviews }: { reviews: readonly Review[] }) {
           ))}
         </select>
       </label>
-      <ul className="mt-4">
+      <ul className="mt-4 grid gap-x-12 lg:grid-cols-2">
         {shown.map((review) => (
           <li key={`${review.source}:${review.key}`}>
             <ReviewItem review={review} />

@@ -75,7 +75,7 @@ function Side({
     <section>
       <h3 className="font-semibold text-lg">{title}</h3>
       {aspects.length === 0 ? (
-        <p className="mt-2 text-soft">Nothing that several sentences agree on.</p>
+        <p className="mt-2 text-soft">Nothing in particular.</p>
       ) : (
         <ul className="mt-2 space-y-4">
           {aspects.slice(0, MOST_ASPECTS).map(({ aspect, quote, ...counts }) => (
@@ -83,7 +83,7 @@ function Side({
               <p>
                 <b className="capitalize">{aspect}</b>{' '}
                 <span className="label text-soft">
-                  {counts[side]} of {countOf(counts.glad + counts.sad, 'sentence')}
+                  {counts[side]} of {countOf(counts.glad + counts.sad, 'review')}
                 </span>
               </p>
               {quote && <blockquote className="voice leading-snug">“{quote}”</blockquote>}

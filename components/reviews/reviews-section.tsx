@@ -62,7 +62,11 @@ export function ReviewsSection({
       <SectionHead id="reviews" title="Reviews" />
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
         <button type="button" onClick={bring} disabled={asking !== null} className="action">
-          {asking ? `Asking ${sourceName(asking)} …` : answer ? 'Look again' : 'Read the reviews'}
+          {asking
+            ? `Asking ${asking === 'own' ? 'here' : sourceName(asking)} …`
+            : answer
+              ? 'Look again'
+              : 'Read the reviews'}
         </button>
         {sources.includes('own') && !isWriting && (
           <button type="button" onClick={openForm} className="textlink min-h-11 font-semibold">

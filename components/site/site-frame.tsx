@@ -19,7 +19,10 @@ export function SiteFrame({
       <footer className="mt-24 border-rule border-t-4">
         <div className="wrap flex flex-wrap items-baseline justify-between gap-x-10 gap-y-2 py-8 text-sm text-soft">
           <p>Posters drawn here from each film’s facts. Nothing is tracked.</p>
-          <p>
+          <p className="flex flex-wrap gap-x-8">
+            <Link href="/reviews/analyse" prefetch={false} className="textlink inline-block py-1">
+              Analyse reviews
+            </Link>
             <Link href="/about" prefetch={false} className="textlink inline-block py-1">
               How it works, and where the facts come from
             </Link>

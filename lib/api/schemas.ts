@@ -269,8 +269,8 @@ export const reviewSchema = z.object({
 
 const aspectSchema = z.object({
   aspect: z.string(),
-  glad: z.int(),
-  sad: z.int(),
+  glad: z.int().describe('Reviews that are glad of it.'),
+  sad: z.int().describe('Reviews that are sad about it.'),
   quote: z.string().nullable(),
 })
 

@@ -11,12 +11,12 @@ export type SummarisedReview = {
   mentions: readonly AspectMention[]
 }
 
-/** How people speak of one aspect. */
+/** How people speak of one aspect: reviews whose sentences about it are more often glad, or sad. */
 export type AspectSummary = {
   aspect: Aspect
   glad: number
   sad: number
-  /** The plainest sentence of the side that the aspect is listed on. */
+  /** The surest sentence of the side that the aspect is listed on; none is quoted twice. */
   quote: string | null
 }
 
@@ -36,8 +36,8 @@ const MOST_STARS = 10
 const QUOTABLE = { shortest: 30, longest: 220 }
 
 /**
- * Sums reviews up. An aspect is praised where more sentences are glad of it than sad, criticised where
- * fewer; where they are as many it stands on both sides.
+ * Sums reviews up. An aspect is praised where more reviews are glad of it than sad, criticised where fewer;
+ * where they are as many it stands on both sides.
  */
 export function summariseReviews(reviews: readonly SummarisedReview[]): ReviewsSummary {
   const verdicts = Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0])) as Record<
@@ -49,43 +49,56 @@ export function summariseReviews(reviews: readonly SummarisedReview[]): ReviewsS
     verdicts[review.verdict]++
     if (review.stars !== null) stars[review.stars - 1]!++
   }
-  const praised = ASPECTS.map((aspect) => summariseAspect(reviews, aspect, 'glad'))
-  const criticised = ASPECTS.map((aspect) => summariseAspect(reviews, aspect, 'sad'))
+  const counted = ASPECTS.map((aspect) => countAspect(reviews, aspect)).sort(byWeight)
+  const praised = counted.filter(({ glad, sad }) => glad > 0 && glad >= sad)
+  const criticised = counted.filter(({ glad, sad }) => sad > 0 && sad >= glad)
   return {
     reviews: reviews.length,
     verdicts,
     stars,
-    praised: praised.filter(({ glad, sad }) => glad > 0 && glad >= sad).sort(byWeight),
-    criticised: criticised.filter(({ glad, sad }) => sad > 0 && sad >= glad).sort(byWeight),
+    praised: withQuotes(praised, reviews, 'glad'),
+    criticised: withQuotes(criticised, reviews, 'sad'),
   }
 }
 
-function summariseAspect(
+function countAspect(reviews: readonly SummarisedReview[], aspect: Aspect) {
+  const counts = { aspect, glad: 0, sad: 0 }
+  for (const { mentions } of reviews) {
+    let lean = 0
+    for (const mention of mentions) if (mention.aspect === aspect) lean += LEAN[mention.verdict]
+    if (lean > 0) counts.glad++
+    if (lean < 0) counts.sad++
+  }
+  return counts
+}
+
+const LEAN: Record<Verdict, number> = { glad: 1, mixed: 0, sad: -1 }
+
+function withQuotes(
+  aspects: readonly Omit<AspectSummary, 'quote'>[],
   reviews: readonly SummarisedReview[],
-  aspect: Aspect,
   side: 'glad' | 'sad',
-): AspectSummary {
-  const all = reviews.flatMap(({ mentions, isSpoiler }) =>
-    mentions.filter((one) => one.aspect === aspect).map((one) => ({ ...one, isSpoiler })),
-  )
+): AspectSummary[] {
+  const quoted = new Set<string>()
   const sure = ({ probability }: AspectMention) => (side === 'glad' ? probability : 1 - probability)
-  const quotable = all
-    .filter(
-      ({ verdict, isSpoiler, text }) =>
-        verdict === side &&
-        !isSpoiler &&
-        text.length >= QUOTABLE.shortest &&
-        text.length <= QUOTABLE.longest,
-    )
+  const quotable = reviews
+    .filter(({ isSpoiler }) => !isSpoiler)
+    .flatMap(({ mentions }) => mentions)
+    .filter(({ verdict, text }) => verdict === side && isQuotable(text))
     .sort((a, b) => sure(b) - sure(a) || (a.text < b.text ? -1 : 1))
-  return {
-    aspect,
-    glad: all.filter(({ verdict }) => verdict === 'glad').length,
-    sad: all.filter(({ verdict }) => verdict === 'sad').length,
-    quote: quotable[0]?.text ?? null,
-  }
+  return aspects.map((counts) => {
+    const best = quotable.find(({ aspect, text }) => aspect === counts.aspect && !quoted.has(text))
+    if (best) quoted.add(best.text)
+    return { ...counts, quote: best?.text ?? null }
+  })
 }
 
-function byWeight(a: AspectSummary, b: AspectSummary): number {
+function isQuotable({ length }: string): boolean {
+  return length >= QUOTABLE.shortest && length <= QUOTABLE.longest
+}
+
+type Counts = Omit<AspectSummary, 'quote'>
+
+function byWeight(a: Counts, b: Counts): number {
   return b.glad + b.sad - (a.glad + a.sad) || ASPECTS.indexOf(a.aspect) - ASPECTS.indexOf(b.aspect)
 }

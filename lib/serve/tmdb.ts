@@ -21,7 +21,7 @@ export type Held<T> = { value: T; fetchedAt: number; trouble: VendorFailure | nu
 export type Shown<T> = ({ isShown: true } & Held<T>) | ({ isShown: false } & VendorFailure)
 
 /** A film of which TMDB says nothing is asked about again after this. */
-const FAILURE_MEMORY_MS = 15_000
+const FAILURE_MEMORY_MS = 5000
 const CLEANING_MS = 3_600_000
 
 type Workshop = {
