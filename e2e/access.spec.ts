@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { APIRequestContext, Page } from '@playwright/test'
 import { searchSchema } from '@/lib/api/schemas'
+import { WITH_DETAILS } from './support/places'
 import { expect, searchField, suggestions, test } from './support/test'
 
 /** The narrowest window of WCAG 1.4.10, and a usual telephone. */
@@ -10,6 +11,9 @@ const NARROW = [320, 390]
 const PAGES: { name: string; path: string; prepare?: (page: Page) => Promise<void> }[] = [
   { name: 'the front page with suggestions', path: '/', prepare: openSuggestions },
   { name: 'a film with its reasons open', path: '/movies', prepare: openReasons },
+  { name: 'a film with details, reviews and the form', path: '/movies', prepare: openReviews },
+  { name: 'a card of a person', path: '/movies', prepare: openCard },
+  { name: 'analysed reviews', path: '/reviews/analyse', prepare: analyseReviews },
   { name: 'a person', path: '/people' },
   { name: 'results', path: '/search?q=star' },
   { name: 'no results', path: '/search?q=Shawshnk+Redmptn' },
@@ -99,6 +103,31 @@ async function openSuggestions(page: Page) {
 async function openReasons(page: Page) {
   const summaries = page.getByRole('region', { name: 'Films like Inception' }).locator('summary')
   for (const index of [0, 1]) await summaries.nth(index).click()
+}
+
+/** The same page on the site with a key, with all that can be opened open. */
+async function openReviews(page: Page) {
+  await page.goto(WITH_DETAILS + new URL(page.url()).pathname)
+  const reviews = page.getByRole('region', { name: 'Reviews' })
+  await reviews.getByRole('button', { name: 'Read the reviews' }).click()
+  await expect(reviews.getByText(/^Rests on/)).toBeVisible({ timeout: 15_000 })
+  await expect(reviews.getByRole('button', { name: 'Look again' })).toBeEnabled({ timeout: 15_000 })
+  await reviews.getByRole('button', { name: 'Write one yourself' }).click()
+  await expect(page.getByRole('form', { name: 'Your review' })).toBeVisible()
+}
+
+async function openCard(page: Page) {
+  await page.goto(WITH_DETAILS + new URL(page.url()).pathname)
+  const people = page.getByRole('region', { name: 'Who made it' })
+  await people.getByRole('button').first().click()
+  await expect(page.getByRole('dialog').getByText(/above a bakery/)).toBeVisible()
+}
+
+async function analyseReviews(page: Page) {
+  const text = '9/10\nA wonderful film, superbly acted.\n---\nDull. The plot makes no sense.'
+  await page.getByLabel(/^Text:/).fill(text)
+  await page.getByRole('button', { name: 'Analyse' }).click()
+  await expect(page.getByText(/^Rests on/)).toBeVisible()
 }
 
 /** Waits until fonts are there and nothing moves. */

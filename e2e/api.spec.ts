@@ -46,7 +46,11 @@ test.describe('The API answers', () => {
     const description = await (await request.get('/api/openapi.json')).json()
     expect(description.openapi).toMatch(/^3\.1\./)
     for (const path of Object.keys(description.paths)) {
-      const query = path === '/api/search' ? '?q=alien' : ''
+      const queries: Record<string, string> = {
+        '/api/search': '?q=alien',
+        '/api/posters': '?ids=1,2',
+      }
+      const query = queries[path] ?? ''
       const response = await request.get(path.replace('{id}', String(film.id)) + query)
       expect(response.status(), path).toBe(200)
     }
@@ -140,6 +144,12 @@ test.describe('The API refuses with a sentence', () => {
     ['a path cut within a letter', '/movies/%E0%A4%A', 400, 'bad-request'],
     ['a path with a NUL byte', '/api/movies/1%00', 400, 'bad-request'],
     ['an encoded percent sign for an id', '/api/movies/%2500', 400, 'bad-request'],
+    ['details in no country', '/api/movies/{id}/details?country=uk', 400, 'bad-request'],
+    ['details of an unknown film', '/api/movies/999999999/details', 404, 'not-found'],
+    ['posters of nothing', '/api/posters', 400, 'bad-request'],
+    ['posters of words', '/api/posters?ids=1,two', 400, 'bad-request'],
+    ['posters of too many', `/api/posters?ids=1${',1'.repeat(50)}`, 400, 'bad-request'],
+    ['a word for a person', '/api/tmdb/people/x', 400, 'bad-request'],
     ['an address it does not have', '/api/secrets', 404, 'not-found'],
   ]
   for (const [what, path, status, code] of refusals)

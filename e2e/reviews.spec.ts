@@ -169,7 +169,7 @@ test.describe('One’s own review', () => {
     await readReviews(stranger)
     const seen = section(stranger).getByRole('article').filter({ hasText: 'A superb film with a' })
     await expect(seen).toBeVisible()
-    await expect(section(stranger).getByText('Yours')).toHaveCount(0)
+    await expect(section(stranger).getByText('Yours', { exact: true })).toHaveCount(0)
     await expect(
       section(stranger).getByRole('button', { name: 'Write one yourself' }),
     ).toBeVisible()

@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from 'react'
 import type { Analysis } from '@/lib/api/schemas'
+import { SectionHead } from '../site/section-head'
 import { ReviewList } from './review-list'
 import { ReviewSummary } from './review-summary'
 
@@ -59,7 +60,8 @@ export function AnalyseForm({ analyse }: { analyse: (form: FormData) => Promise<
           </p>
         )}
         {done?.isDone && (
-          <section aria-label="What they say">
+          <section aria-labelledby="said">
+            <SectionHead id="said" title="What they say" />
             {done.answer.problems.length > 0 && (
               <details className="note mb-6 block">
                 <summary>What could not be read ({done.answer.problems.length})</summary>
