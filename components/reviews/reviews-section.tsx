@@ -1,19 +1,13 @@
 'use client'
 
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { ReviewsAnswer } from '@/lib/api/schemas'
 import { SectionHead } from '../site/section-head'
-import type { ReviewInput } from './review-form'
-import { sourceName } from './source-name'
+import { ReviewForm, type ReviewInput } from './review-form'
+import { sourceName } from './review-item'
+import { ReviewList } from './review-list'
+import { ReviewSummary } from './review-summary'
 import { SourceStates } from './source-states'
-
-// Sent when they are asked for.
-const ReviewForm = lazy(() =>
-  import('./review-form').then((module) => ({ default: module.ReviewForm })),
-)
-const ReviewResults = lazy(() =>
-  import('./review-results').then((module) => ({ default: module.ReviewResults })),
-)
 
 type Done = { isDone: true; answer: ReviewsAnswer } | { isDone: false; why: string }
 
@@ -90,21 +84,22 @@ export function ReviewsSection({
       )}
       {isWriting && (
         <div className="mt-6">
-          <Suspense>
-            <ReviewForm
-              own={own}
-              onSave={(review) => apply(actions.save(movieId, review), 'Your review is saved.')}
-              onDelete={() => apply(actions.remove(movieId), 'Your review is deleted.')}
-            />
-          </Suspense>
+          <ReviewForm
+            own={own}
+            onSave={(review) => apply(actions.save(movieId, review), 'Your review is saved.')}
+            onDelete={() => apply(actions.remove(movieId), 'Your review is deleted.')}
+          />
         </div>
       )}
       {answer && (
         <>
           <SourceStates sources={answer.sources} asking={asking} />
-          <Suspense>
-            <ReviewResults answer={answer} />
-          </Suspense>
+          {answer.reviews.length > 0 && (
+            <>
+              <ReviewSummary summary={answer.summary} />
+              <ReviewList reviews={answer.reviews} />
+            </>
+          )}
         </>
       )}
     </section>

@@ -1,6 +1,6 @@
 import type { ReviewSourceState } from '@/lib/api/schemas'
 import { countOf } from '@/lib/format'
-import { sourceName } from './source-name'
+import { sourceName } from './review-item'
 
 /** What a source answered, as a sentence after its name. */
 const SENTENCES: Record<Exclude<ReviewSourceState['state'], 'found'>, string> = {

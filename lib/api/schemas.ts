@@ -245,7 +245,8 @@ export const personCardSchema = z.object({
 export const postersSchema = z.object({ posters: z.record(z.string(), z.string()) })
 
 /** What a review is marked as. */
-const verdict = z.enum(['glad', 'mixed', 'sad'])
+export const VERDICTS = ['glad', 'mixed', 'sad'] as const
+const verdict = z.enum(VERDICTS)
 const probability = z.number().min(0).max(1).describe('Of being glad.')
 const stars = z.int().min(1).max(10).nullable()
 

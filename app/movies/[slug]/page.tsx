@@ -1,14 +1,10 @@
 import type { Metadata } from 'next'
 import { Deferred } from '@/components/details/deferred'
 import { DetailsScope } from '@/components/details/details-scope'
-import {
-  LateCardPoster,
-  LateExtras,
-  LateHeadPoster,
-  LateHeadWords,
-} from '@/components/details/late'
+import { Extras, ExtrasSkeleton } from '@/components/details/extras'
+import { HeadWords, HeadWordsSkeleton } from '@/components/details/head-words'
 import { NoDetails } from '@/components/details/no-details'
-import { ExtrasSkeleton, HeadWordsSkeleton } from '@/components/details/skeletons'
+import { CardPoster, HeadPoster } from '@/components/details/posters'
 import { MovieHead } from '@/components/movie/movie-head'
 import { MovieJsonLd } from '@/components/movie/movie-json-ld'
 import { RecommendationWall } from '@/components/movie/recommendation-wall'
@@ -63,14 +59,14 @@ export default async function MoviePage({ params }: Props) {
         cover={
           hasDetails && (
             <Deferred skeleton={null}>
-              <LateHeadPoster movieId={id} />
+              <HeadPoster movieId={id} />
             </Deferred>
           )
         }
         words={
           hasDetails && (
             <Deferred skeleton={<HeadWordsSkeleton />}>
-              <LateHeadWords movieId={id} runtime={runtime} />
+              <HeadWords movieId={id} runtime={runtime} />
             </Deferred>
           )
         }
@@ -78,11 +74,11 @@ export default async function MoviePage({ params }: Props) {
       <RecommendationWall
         title={title}
         answer={recommendations}
-        coverOf={hasDetails ? coverOf : undefined}
+        coverOf={hasDetails ? (movieId) => <CardPoster movieId={movieId} /> : undefined}
       />
       {hasDetails ? (
         <Deferred skeleton={<ExtrasSkeleton />}>
-          <LateExtras movieId={id} title={title} />
+          <Extras movieId={id} title={title} />
         </Deferred>
       ) : (
         <NoDetails />
@@ -90,13 +86,5 @@ export default async function MoviePage({ params }: Props) {
       <ReviewsSection movieId={id} sources={sourceNames()} actions={REVIEW_ACTIONS} />
       <MovieJsonLd movie={movie} siteUrl={loadConfig().siteUrl} />
     </DetailsScope>
-  )
-}
-
-function coverOf(movieId: number) {
-  return (
-    <Deferred skeleton={null}>
-      <LateCardPoster movieId={movieId} />
-    </Deferred>
   )
 }
