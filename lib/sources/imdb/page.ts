@@ -1,5 +1,5 @@
 // A page of reviews of IMDb, whichever of its layouts it has.
-import { load } from 'cheerio'
+import { loadPage } from '../html-text'
 import type { ReviewsOutcome } from '../review-source'
 import { readNextData } from './next-data'
 import { readOldLayout } from './old-layout'
@@ -16,23 +16,21 @@ const CHALLENGE_BYTES = 60_000
  * tests for a browser is `blocked`; nothing is done to get past it.
  */
 export function parseReviewsPage(html: string): ReviewsOutcome {
-  try {
-    const $ = load(html)
-    for (const read of [readNextData, readRendered, readOldLayout]) {
-      const page = read($)
-      if (page?.kind === 'none') return page
-      if (page && page.reviews.length > 0) return page
-    }
-  } catch (error) {
-    return {
-      kind: 'layout-changed',
-      detail: `The page broke the reader: ${(error as Error).message}.`,
-    }
+  const $ = loadPage(html)
+  if ($ === null) return changed(`a page of ${html.length} letters too tangled to be read`)
+  let broken = ''
+  for (const read of [readNextData, readRendered, readOldLayout]) {
+    const page = read($)
+    if (page?.kind === 'none' || (page && page.reviews.length > 0)) return page
+    if (page?.problems[0])
+      broken ||= `${page.problems.length} reviews that cannot be used (${page.problems[0].message}) and `
   }
   if (html.length < CHALLENGE_BYTES && CHALLENGE.test(html))
     return { kind: 'blocked', detail: 'The page tests for a browser.', retryAfter: null }
-  return {
-    kind: 'layout-changed',
-    detail: `Got a page of ${html.length} letters without __NEXT_DATA__ reviews, article.user-review-item or div.imdb-user-review, expected one of them.`,
-  }
+  return changed(`${broken}a page of ${html.length} letters without reviews in a known form`)
+}
+
+function changed(got: string): ReviewsOutcome {
+  const expected = '__NEXT_DATA__ with reviews, article.user-review-item or div.imdb-user-review'
+  return { kind: 'layout-changed', detail: `Got ${got}, expected ${expected}.` }
 }

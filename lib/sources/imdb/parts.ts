@@ -21,18 +21,18 @@ export type RawReview = {
 }
 
 /** A page holds 25; more than this is no page. */
-const MOST_REVIEWS = 100
+export const MOST_REVIEWS = 100
 const LONGEST_NAME = 80
 const LONGEST_TITLE = 300
 
-/** Makes reviews of what was read: each once, those without words told and left out. */
-export function gather(raws: readonly RawReview[], total: number | null): ReviewsPage {
+/** Makes reviews of what was read: each once; those of another form (null) or without words told and left out. */
+export function gather(raws: readonly (RawReview | null)[], total: number | null): ReviewsPage {
   const reviews = new Map<string, ReviewDraft>()
   const problems: Problem[] = []
   for (const [i, raw] of raws.slice(0, MOST_REVIEWS).entries()) {
-    const text = cleanReviewText(raw.text)
-    if (text === '') {
-      problems.push(brokenReview(i, 'no text'))
+    const text = cleanReviewText(raw?.text ?? '')
+    if (raw === null || text === '') {
+      problems.push(brokenReview(i, raw === null ? 'another form' : 'no text'))
       continue
     }
     const author = oneLine(raw.author, LONGEST_NAME)
@@ -52,8 +52,7 @@ export function gather(raws: readonly RawReview[], total: number | null): Review
   return { kind: 'found', reviews: [...reviews.values()], total, problems }
 }
 
-/** The Problem of a review that cannot be used. */
-export function brokenReview(index: number, got: string): Problem {
+function brokenReview(index: number, got: string): Problem {
   return {
     code: 'broken-review',
     severity: 'dropped',
@@ -69,15 +68,26 @@ function oneLine(text: string | null, longest: number): string | null {
     cleanReviewText(text ?? '')
       .replace(/\n+/g, ' ')
       .slice(0, longest)
+      // A cut may leave half a letter.
+      .replace(/\p{Cs}/gu, '')
       .trim() || null
   )
 }
 
 /** Dates of the three layouts: "2014-11-07", "7 November 2014", "Nov 7, 2014". */
 function isoDate(date: string | null): string | null {
-  const iso = /^\d{4}-\d{2}-\d{2}/.exec(date ?? '')?.[0]
-  if (iso) return iso
-  const named = /\b\d{4}\b/.test(date ?? '') && /[a-z]{3}/i.test(date ?? '')
-  const time = named ? Date.parse(`${date} UTC`) : Number.NaN
-  return Number.isNaN(time) ? null : new Date(time).toISOString().slice(0, 10)
+  const given = (date ?? '').trim()
+  const iso = /^\d{4}-\d{2}-\d{2}/.exec(given)?.[0]
+  const isNamed = /^(?:\d{1,2} [a-z]{3,9}|[a-z]{3,9} \d{1,2},?) \d{4}$/i.test(given)
+  const time = iso || isNamed ? Date.parse(iso ?? `${given} UTC`) : Number.NaN
+  if (Number.isNaN(time)) return null
+  const day = new Date(time).toISOString().slice(0, 10)
+  // The 31st of February is no day.
+  return iso && iso !== day ? null : day
+}
+
+/** Reads "1,234 User reviews"; null for "1.2K", which is no count, and for no number. */
+export function readTotal(text: string): number | null {
+  const [, digits, suffix] = /(\d[\d.,]*)\s*([KM]\b)?/i.exec(text) ?? []
+  return digits === undefined || suffix ? null : Number(digits.replace(/\D/g, ''))
 }

@@ -5,21 +5,31 @@ import { USER_AGENT, VendorClient } from '../vendor-client'
 import { parseReviewsPage } from './page'
 
 const ROBOTS_KEPT_MS = 24 * 3_600_000
+/** The rules speak of paths below the base address, whatever host and folder that is. */
+const SITE = 'https://www.imdb.com'
 const TITLE = /^tt\d{7,10}$/
 
 export type ImdbOptions = { baseUrl: string; client?: VendorClient }
 
 /** Opens the source; keep one a process. Whether it may be asked at all is the caller's to decide. */
 export function imdbReviews({ baseUrl, client = openClient(baseUrl) }: ImdbOptions): ReviewSource {
-  let robots: { rules: Robot; until: number } | null = null
+  let kept: { rules: Robot; until: number } | null = null
+  let asking: Promise<Robot | ReviewsOutcome> | null = null
 
   /** Returns the rules, or why they could not be had; without rules everything is allowed. */
-  async function readRobots(): Promise<Robot | ReviewsOutcome> {
-    if (robots && robots.until > Date.now()) return robots.rules
+  function readRobots(): Promise<Robot | ReviewsOutcome> {
+    if (kept && kept.until > Date.now()) return Promise.resolve(kept.rules)
+    asking ??= askRobots().finally(() => {
+      asking = null
+    })
+    return asking
+  }
+
+  async function askRobots(): Promise<Robot | ReviewsOutcome> {
     const asked = await client.fetchText('/robots.txt')
     if (!asked.isFound && asked.kind !== 'not-found') return outcomeOf(asked)
-    const rules = robotsParser(`${baseUrl}/robots.txt`, asked.isFound ? asked.value.body : '')
-    robots = { rules, until: Date.now() + ROBOTS_KEPT_MS }
+    const rules = robotsParser(`${SITE}/robots.txt`, asked.isFound ? asked.value.body : '')
+    kept = { rules, until: Date.now() + ROBOTS_KEPT_MS }
     return rules
   }
 
@@ -31,7 +41,7 @@ export function imdbReviews({ baseUrl, client = openClient(baseUrl) }: ImdbOptio
       const path = `/title/${ids.imdb}/reviews`
       const rules = await readRobots()
       if ('kind' in rules) return rules
-      if (rules.isDisallowed(`${baseUrl}${path}`, USER_AGENT))
+      if (rules.isDisallowed(`${SITE}${path}`, USER_AGENT))
         return {
           kind: 'blocked',
           detail: `IMDb's robots.txt asks programs to stay away from ${path}.`,

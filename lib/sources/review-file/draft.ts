@@ -20,7 +20,10 @@ export function draftOf(key: string, given: Given): ReviewDraft | null {
   const line = (value: string | null | undefined) =>
     cleanReviewText(value ?? '')
       .replace(/\n+/g, ' ')
-      .slice(0, LONGEST_LINE) || null
+      .slice(0, LONGEST_LINE)
+      // A cut may leave half a letter.
+      .replace(/\p{Cs}/gu, '')
+      .trim() || null
   return {
     key,
     author: line(given.author),
@@ -28,16 +31,25 @@ export function draftOf(key: string, given: Given): ReviewDraft | null {
     text,
     stars: given.stars ?? null,
     isSpoiler: false,
-    writtenOn: /^\d{4}-\d{2}-\d{2}/.exec(given.date ?? '')?.[0] ?? null,
+    writtenOn: isoDay(given.date ?? ''),
     url: null,
   }
+}
+
+/** The day of an ISO date; null for none, and for the 31st of February. */
+function isoDay(date: string): string | null {
+  const day = /^\d{4}-\d{2}-\d{2}/.exec(date.trim())?.[0] ?? ''
+  const time = Date.parse(day)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day) ? day : null
 }
 
 /** Reads "8/10", "4 of 5", "★★★★☆" or a bare number of ten as stars; null for anything else. */
 export function parseStars(text: string | undefined): number | null {
   const given = (text ?? '').trim()
   const [, stars, scale] =
-    /^(\d{1,3}(?:[.,]\d)?)\s*(?:\/|of|out of)\s*(\d{1,3})\b/i.exec(given) ?? []
+    /^(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:\/|of|out of)\s*(\d{1,3})(?:\s*(?:stars?|points?))?$/i.exec(
+      given,
+    ) ?? []
   if (stars !== undefined) return readStars(stars.replace(',', '.'), Number(scale))
   const drawn = /^([★✭⭐]{1,10})([☆✩]*)$/u.exec(given.replace(/\ufe0f/g, ''))
   if (drawn) {

@@ -27,7 +27,49 @@ describe('readReviewFile', () => {
       { author: 'Ann', stars: 8, text: 'A "fine" film;\nreally' },
       { author: 'Bo', stars: 3, text: 'Meh so' },
     ])
-    expect(problems).toMatchObject([{ code: 'no-text', line: 3 }])
+    expect(problems).toMatchObject([{ code: 'no-text', line: 4 }])
+  })
+
+  it('names rows by the line where they start', () => {
+    const { reviews } = read('a.csv', 'text,stars\r\n"One\r\ntwo",8\r\n\r\nthree,7\r\n')
+    expect(reviews.map(({ key }) => key)).toEqual(['line-2', 'line-5'])
+  })
+
+  it('keeps the rows before a quote that is never closed, and says where it is', () => {
+    const { reviews, problems } = read('a.csv', 'text,stars\nFine,8\n"Open,7\nGood,6\n')
+    expect(reviews.map(({ text }) => text)).toEqual(['Fine'])
+    expect(problems).toMatchObject([{ code: 'broken-csv', line: 3 }])
+  })
+
+  it('finds the sign that parts most of the head', () => {
+    const { reviews } = read('a.csv', 'text,stars,"a;b"\nFine; really,3,x\n')
+    expect(reviews).toMatchObject([{ text: 'Fine; really', stars: 3 }])
+  })
+
+  it('reads 2,000 rows and tells of more', () => {
+    const { reviews, problems } = read('a.csv', `text,stars\n${'Fine,8\n'.repeat(2001)}`)
+    expect(reviews).toHaveLength(2000)
+    expect(problems).toMatchObject([{ code: 'too-many', line: 2002 }])
+  })
+
+  it('reads a table as one although its cells hold pages or its rows are absurdly wide', () => {
+    const { kind, reviews } = read('a.csv', 'text,stars\n"<body >Fine</body>",8\n')
+    expect([kind, reviews[0]?.text]).toEqual(['csv', 'Fine'])
+    expect(read('a.csv', `a\n${','.repeat(500_000)}`).reviews).toEqual([])
+  })
+
+  it('takes a sentence with a comma for a sentence', () => {
+    const { kind, reviews } = read('pasted text', 'My review, in short\nIt is good, and long.')
+    expect([kind, reviews.length]).toEqual(['text', 1])
+    expect(read('pasted text', 'Stars,Review\n8,Fine').kind).toBe('csv')
+  })
+
+  it('keeps a first line that is more than stars', () => {
+    expect(read('x.txt', '8/10 brilliant!\nReally.').reviews[0]?.text).toContain('brilliant')
+  })
+
+  it('tells of a part without words', () => {
+    expect(read('x.txt', 'Fine.\n---\n!!!\n').problems).toMatchObject([{ code: 'no-text' }])
   })
 
   it('takes the column with the longest texts where none is named, and says so', () => {
@@ -54,6 +96,38 @@ describe('readReviewFile', () => {
     ])
     const plain = `<html><p>Short.</p><p>${'A paragraph that is long enough to be read. '.repeat(2)}</p></html>`
     expect(read('a.html', plain).reviews).toHaveLength(1)
+  })
+
+  it('reads marked reviews of every kind, with lists where one is meant', () => {
+    const page = (...reviews: object[]) =>
+      read('a.html', `<html><script type="application/ld+json">${JSON.stringify(reviews)}</script>`)
+    const odd = { author: [{ name: 'Ann' }], reviewRating: [{ ratingValue: 3 }], name: 5 }
+    expect(page({ '@type': ['UserReview'], reviewBody: 'Fine.', ...odd }).reviews).toMatchObject([
+      { author: 'Ann', stars: 6, title: null, text: 'Fine.' },
+    ])
+    const { reviews, problems } = page(
+      { '@type': 'Review', reviewBody: 'Fine.' },
+      { '@type': 'Review', author: 'Bo' },
+      { '@type': 'AggregateRating', reviewBody: 'No review.' },
+    )
+    expect([reviews.length, problems.length]).toEqual([1, 1])
+  })
+
+  it('reads nested parts of a page once', () => {
+    const words = 'A paragraph that is long enough to be read.'
+    const html = `<html>${'<blockquote>'.repeat(200)}${words}`
+    expect(read('a.html', html).reviews.map(({ text }) => text)).toEqual([words])
+  })
+
+  it('refuses a page that is made to keep the reader busy', () => {
+    expect(() => read('a.html', `<html>${'<div>'.repeat(300_000)}`)).toThrow('nested too deep')
+    const cell = `text,stars\n${'<b>'.repeat(300_000)},8\n`
+    expect(read('a.csv', cell).problems).toMatchObject([{ code: 'no-text', line: 2 }])
+  })
+
+  it('gives whole letters and days that there are', () => {
+    const { reviews } = read('a.csv', `text,title,date\nFine,${'a'.repeat(199)}😀,2020-02-31\n`)
+    expect(reviews).toMatchObject([{ title: 'a'.repeat(199), writtenOn: null }])
   })
 
   it('reads other encodings', () => {
@@ -104,7 +178,8 @@ describe('parseStars', () => {
     expect(['8/10', '4 of 5', '★★★★☆', '7', '3,5/5', '⭐⭐⭐'].map(parseStars)).toEqual([
       8, 8, 8, 7, 7, 6,
     ])
-    expect(['', 'great', '11', '0/10', '9/5'].map(parseStars)).toEqual([
+    expect(['', 'great', '11', '0/10', '9/5', '4/5/2020'].map(parseStars)).toEqual([
+      null,
       null,
       null,
       null,

@@ -2,7 +2,7 @@
 import type { Problem } from '@/lib/catalogue/problem'
 import type { ReviewDraft } from '@/lib/catalogue/review'
 import { AppError } from '@/lib/errors'
-import { readCsvReviews } from './read-csv'
+import { isReviewHead, readCsvReviews } from './read-csv'
 import { readHtmlReviews } from './read-html'
 import { readTextReviews } from './read-text'
 
@@ -40,14 +40,13 @@ export function readReviewFile({ name, bytes }: ReviewFile): FileReviews {
 
 function kindOf(name: string, content: string): FileReviews['kind'] {
   const head = content.slice(0, 2000)
-  if (/<!doctype html|<html[\s>]|<body[\s>]|<article[\s>]/i.test(head)) return 'html'
-  if (/\.(?:csv|tsv)$/i.test(name)) return 'csv'
-  if (/\.html?$/i.test(name)) return 'html'
-  // A first line of short column names, and more lines as wide.
+  if (/^\s*(?:<!--[^>]*-->\s*)*<(?:!doctype html|html|head|body|article|div|p)[\s>]/i.test(head))
+    return 'html'
+  // A table may hold pages in its cells.
   const first = head.split(/\r?\n/, 1)[0] ?? ''
-  const looksLikeColumns =
-    /^[\w "']{1,40}(?:[,;\t][\w "']{1,40})+$/.test(first) && /text|review|content/i.test(first)
-  return looksLikeColumns ? 'csv' : 'text'
+  if (/\.(?:csv|tsv)$/i.test(name) || isReviewHead(first)) return 'csv'
+  const isPage = /\.html?$/i.test(name) || /<!doctype html|<html[\s>]|<body[\s>]/i.test(head)
+  return isPage ? 'html' : 'text'
 }
 
 function decode(bytes: Uint8Array): string {

@@ -18,6 +18,10 @@ export function readTextReviews(content: string): { reviews: ReviewDraft[]; prob
     const [first = '', ...rest] = part.trim().split(/\r?\n/)
     const stars = rest.length > 0 && first.length < 20 ? parseStars(first) : null
     const draft = draftOf(`part-${i + 1}`, { text: stars === null ? part : rest.join('\n'), stars })
+    if (!draft && part.trim() !== '')
+      problems.push(
+        droppedPart('no-text', null, `Got part ${i + 1} without words, expected a review.`),
+      )
     return draft ? [draft] : []
   })
   return { reviews, problems }
