@@ -1,4 +1,4 @@
-// The one error type that the edges throw, with a closed set of codes.
+// The one error type that the edges throw, with a closed set of codes; and how vendors fail, which is data.
 
 /** Every code an edge may answer with, and the HTTP status that goes with it. */
 export const ERROR_STATUS = {
@@ -9,6 +9,24 @@ export const ERROR_STATUS = {
   internal: 500,
   'not-ready': 503,
 } as const
+
+/** Every way in which asking a vendor over the network can fail, each a visible state of its own. */
+export const VENDOR_FAILURES = [
+  /** No key is configured, or the source is switched off. */
+  'off',
+  'key-refused',
+  'not-found',
+  'rate-limited',
+  /** The vendor answers programs with nothing or a refusal. */
+  'blocked',
+  /** No answer at all: no network, no such host, connection refused. */
+  'offline',
+  /** The vendor answers with an error of its own. */
+  'failing',
+  'timed-out',
+  /** An answer that is not what was asked for: HTML instead of JSON, half a document, another shape. */
+  'nonsense',
+] as const
 
 export type ErrorCode = keyof typeof ERROR_STATUS
 

@@ -2,7 +2,7 @@
 
 // What the browser asks to have done about reviews. Every argument comes from outside and is checked.
 import { cookies } from 'next/headers'
-import type { Analysis, ReviewsAnswer } from '@/lib/api/schemas'
+import type { Analysis, ReviewsAnswer } from '@/lib/api/review-schemas'
 import { loadConfig } from '@/lib/config'
 import { AppError } from '@/lib/errors'
 import { analyseReviews } from '@/lib/serve/analyse-reviews'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import type { DetailsPerson } from '@/lib/api/schemas'
+import type { DetailsPerson } from '@/lib/api/details-schemas'
 import { PersonDialog } from './person-dialog'
 import { Photograph } from './photograph'
 

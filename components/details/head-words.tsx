@@ -1,7 +1,8 @@
 'use client'
 
-import type { Details } from '@/lib/api/schemas'
+import type { Details } from '@/lib/api/details-schemas'
 import { countOf, countryName, formatDate, formatRating, formatRuntime } from '@/lib/format'
+import { FactList } from './fact-list'
 import { TroubleNote } from './trouble-note'
 import { useCountry } from './use-country'
 import { useDetails } from './use-details'
@@ -47,19 +48,7 @@ function FactLine({ details, runtime }: { details: Details; runtime: number | nu
         `${formatRating(details.rating.mean)} of 10, ${countOf(details.rating.count, 'vote')}`,
     ],
   ]
-  return (
-    <dl className="fact-line">
-      {facts.map(
-        ([name, value]) =>
-          value && (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-      )}
-    </dl>
-  )
+  return <FactList facts={facts} className="fact-line" />
 }
 
 /** As tall as a usual overview, so that nothing below moves far. */

@@ -4,8 +4,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import Link from 'next/link'
 import { personCardQuery } from '@/lib/api/queries'
-import type { DetailsPerson, PersonCard } from '@/lib/api/schemas'
+import type { DetailsPerson, PersonCard } from '@/lib/api/details-schemas'
 import { formatDate } from '@/lib/format'
+import { FactList } from './fact-list'
 import { Photograph } from './photograph'
 import { TroubleNote } from './trouble-note'
 
@@ -69,17 +70,7 @@ function Facts({ card }: { card: PersonCard }) {
   ]
   return (
     <>
-      <dl className="facts mt-4">
-        {facts.map(
-          ([name, value]) =>
-            value && (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <FactList facts={facts} className="facts mt-4" />
       {biography ? (
         biography.split(/\n{2,}/).map((paragraph) => (
           <p key={paragraph} className="mt-4 max-w-[38rem]">

@@ -1,4 +1,4 @@
-import type { DetailsPerson } from '@/lib/api/schemas'
+import type { DetailsPerson } from '@/lib/api/details-schemas'
 import { TmdbImage } from './tmdb-image'
 
 /** A photograph, or initials where there is none. */

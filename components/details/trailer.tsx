@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import type { Details } from '@/lib/api/schemas'
+import type { Details } from '@/lib/api/details-schemas'
 import { TmdbImage } from './tmdb-image'
 
 /** YouTube's host that sets no cookie before something is played. */

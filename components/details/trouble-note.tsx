@@ -1,4 +1,4 @@
-import type { Trouble } from '@/lib/api/schemas'
+import type { Trouble } from '@/lib/api/details-schemas'
 import { countOf } from '@/lib/format'
 
 /** What happened, said to whoever looks at a film. */

@@ -1,6 +1,6 @@
 'use client'
 
-import type { Details } from '@/lib/api/schemas'
+import type { Details } from '@/lib/api/details-schemas'
 import { countryName } from '@/lib/format'
 import { TmdbImage } from './tmdb-image'
 import { useCountry } from './use-country'

@@ -1,7 +1,7 @@
 'use client'
 
 import { type FormEvent, useState } from 'react'
-import type { Analysis } from '@/lib/api/schemas'
+import type { Analysis } from '@/lib/api/review-schemas'
 import { SectionHead } from '../site/section-head'
 import { ReviewList } from './review-list'
 import { ReviewSummary } from './review-summary'

@@ -1,7 +1,7 @@
 'use client'
 
 import { type FormEvent, useId, useState } from 'react'
-import type { Review } from '@/lib/api/schemas'
+import type { Review } from '@/lib/api/review-schemas'
 
 export type ReviewInput = { name: string; text: string; stars: number | null; isSpoiler: boolean }
 

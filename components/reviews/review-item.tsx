@@ -1,4 +1,4 @@
-import type { Review } from '@/lib/api/schemas'
+import type { Review } from '@/lib/api/review-schemas'
 import { formatDate, joinNames } from '@/lib/format'
 import { VerdictMark } from './verdict-mark'
 

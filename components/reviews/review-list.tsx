@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import type { Review } from '@/lib/api/schemas'
+import type { Review } from '@/lib/api/review-schemas'
 import { countOf } from '@/lib/format'
 import { ReviewItem } from './review-item'
 import { REVIEW_SORTS, type ReviewSort, sortReviews } from './sort-reviews'

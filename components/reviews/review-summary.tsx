@@ -1,7 +1,9 @@
-import { type AspectSummary, type ReviewsSummary, VERDICTS } from '@/lib/api/schemas'
+import type { AspectSummary, Review, ReviewsSummary } from '@/lib/api/review-schemas'
 import { countOf } from '@/lib/format'
 import { verdictName } from './verdict-mark'
 
+/** In this order; said here again so that no schema comes along into the browser. */
+const VERDICTS: Review['verdict'][] = ['glad', 'mixed', 'sad']
 /** Aspects named on each side. */
 const MOST_ASPECTS = 4
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import type { ReviewsAnswer } from '@/lib/api/schemas'
+import type { ReviewsAnswer } from '@/lib/api/review-schemas'
 import { SectionHead } from '../site/section-head'
 import { ReviewForm, type ReviewInput } from './review-form'
 import { sourceName } from './review-item'

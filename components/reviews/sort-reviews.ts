@@ -1,5 +1,5 @@
 // The orders in which reviews may be read.
-import type { Review } from '@/lib/api/schemas'
+import type { Review } from '@/lib/api/review-schemas'
 
 export const REVIEW_SORTS = [
   'newest',

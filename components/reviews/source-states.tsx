@@ -1,4 +1,4 @@
-import type { ReviewSourceState } from '@/lib/api/schemas'
+import type { ReviewSourceState } from '@/lib/api/review-schemas'
 import { countOf } from '@/lib/format'
 import { sourceName } from './review-item'
 

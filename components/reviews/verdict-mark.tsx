@@ -1,4 +1,4 @@
-import type { Review } from '@/lib/api/schemas'
+import type { Review } from '@/lib/api/review-schemas'
 
 const SIGNS: Record<Review['verdict'], string> = { glad: '▲', mixed: '■', sad: '▼' }
 

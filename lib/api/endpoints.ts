@@ -1,14 +1,7 @@
 // What each address of the API takes and answers; requests are checked by it and OpenAPI is made of it.
 import { z } from 'zod'
-import {
-  detailsAnswerSchema,
-  movieSchema,
-  personCardSchema,
-  postersSchema,
-  problemDetailsSchema,
-  recommendationsSchema,
-  searchSchema,
-} from './schemas'
+import { detailsAnswerSchema, personCardSchema, postersSchema } from './details-schemas'
+import { movieSchema, problemDetailsSchema, recommendationsSchema, searchSchema } from './schemas'
 
 /** The longest query that is searched for. */
 export const LONGEST_QUERY = 200

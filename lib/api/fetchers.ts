@@ -1,12 +1,7 @@
 // What the browser asks the server: one function an address.
 import { AppError } from '@/lib/errors'
-import type {
-  DetailsAnswer,
-  PersonCard,
-  PostersAnswer,
-  ProblemDetails,
-  SearchAnswer,
-} from './schemas'
+import type { DetailsAnswer, PersonCard, PostersAnswer } from './details-schemas'
+import type { ProblemDetails, SearchAnswer } from './schemas'
 
 /** Searches films and people. Throws an AppError with the server's own sentence where it refuses. */
 export async function fetchSearch(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cleanReviewText, LONGEST_REVIEW, readStars } from './review'
+import { cleanReviewLine, cleanReviewText, LONGEST_REVIEW, readDay, readStars } from './review'
 
 describe('cleanReviewText', () => {
   it('tidies blanks and keeps paragraphs', () => {
@@ -30,6 +30,27 @@ describe('readStars', () => {
 
   it('knows no stars outside the scale', () => {
     expect([readStars(0), readStars(11), readStars(''), readStars(null), readStars('x')]).toEqual([
+      null,
+      null,
+      null,
+      null,
+      null,
+    ])
+  })
+})
+
+describe('cleanReviewLine', () => {
+  it('makes one line, cut between letters, and null of nothing', () => {
+    expect(cleanReviewLine(' Ann\n\nLee ', 20)).toBe('Ann Lee')
+    expect(cleanReviewLine('ab🎬', 3)).toBe('ab')
+    expect([cleanReviewLine(' \n', 9), cleanReviewLine(null, 9)]).toEqual([null, null])
+  })
+})
+
+describe('readDay', () => {
+  it('reads the day of a date, and no day that never was', () => {
+    expect(readDay('2020-02-29T10:00:00Z')).toBe('2020-02-29')
+    expect(['2021-02-29', '2020-13-01', 'soon', '', null].map(readDay)).toEqual([
       null,
       null,
       null,

@@ -43,6 +43,25 @@ export function cleanReviewText(text: string): string {
   return `${blank > LONGEST_REVIEW / 2 ? cut.slice(0, blank) : cut.replace(/\p{Cs}$/u, '')}…`
 }
 
+/** The same for a name or a title: one line of at most `longest` letters, or null where there is none. */
+export function cleanReviewLine(text: string | null | undefined, longest: number): string | null {
+  const line = cleanReviewText(text ?? '').replace(/\n+/g, ' ')
+  // A cut may leave half a letter.
+  return (
+    line
+      .slice(0, longest)
+      .replace(/\p{Cs}/gu, '')
+      .trim() || null
+  )
+}
+
+/** Reads the day at the head of an ISO date; null for none, and for the 31st of February. */
+export function readDay(date: string | null | undefined): string | null {
+  const day = /^\d{4}-\d{2}-\d{2}/.exec((date ?? '').trim())?.[0] ?? ''
+  const time = Date.parse(day)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day) ? day : null
+}
+
 /** Reads stars given on a scale of `scale` as 1 to 10; null for what is no number on that scale. */
 export function readStars(value: unknown, scale = MOST_STARS): number | null {
   const given = typeof value === 'string' && value.trim() !== '' ? Number(value) : value

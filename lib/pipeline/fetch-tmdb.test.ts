@@ -21,7 +21,12 @@ beforeEach(() => {
 afterEach(() => store.drop())
 
 function run(wanted: TmdbWanted, key = READ_TOKEN) {
-  const client = tmdbClient({ baseUrl: `${vendors.url}/tmdb/3`, key, retries: 0, timeoutMs: 400 })
+  const client = tmdbClient({
+    baseUrl: `${vendors.url}/tmdb/3`,
+    key,
+    timeoutSeconds: 0.4,
+    patience: { retries: 0 },
+  })
   return importTmdb(store.database, client, wanted, {
     now: () => now,
     freshMs: DAY_MS,

@@ -1,6 +1,6 @@
 // What do these pasted or uploaded reviews say?
 import 'server-only'
-import type { Analysis } from '@/lib/api/schemas'
+import type { Analysis } from '@/lib/api/review-schemas'
 import { AppError } from '@/lib/errors'
 import { summariseReviews } from '@/lib/sentiment/summary'
 import { parseReviewsPage } from '@/lib/sources/imdb/page'

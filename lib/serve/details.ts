@@ -1,11 +1,10 @@
 // What can be shown of this film beyond our facts?
 import 'server-only'
-import type { DetailsAnswer, PersonCard, PostersAnswer, Trouble } from '@/lib/api/schemas'
+import type { DetailsAnswer, PersonCard, PostersAnswer, Trouble } from '@/lib/api/details-schemas'
 import { personKey } from '@/lib/catalogue/person'
-import { AppError } from '@/lib/errors'
 import type { VendorFailure } from '@/lib/sources/vendor-failure'
 import { personPath } from './cards'
-import { loadSnapshot } from './snapshot'
+import { getMovie, loadSnapshot } from './snapshot'
 import { isTmdbOn, readTmdbFilm, readTmdbPerson } from './tmdb'
 
 /** Posters that are not there by then are left out; they will be there the next time. */
@@ -13,13 +12,7 @@ const POSTERS_PATIENCE_MS = 4000
 
 /** Returns what TMDB says of a film for one country (ISO 3166-1). Throws `not-found` for an unknown film. */
 export async function readDetails(movieId: number, country: string): Promise<DetailsAnswer> {
-  const movie = loadSnapshot().movieById.get(movieId)
-  if (!movie)
-    throw new AppError(
-      'not-found',
-      `Got film ${movieId}, expected the id of a film of the catalogue.`,
-    )
-  const film = await readTmdbFilm(movie)
+  const film = await readTmdbFilm(getMovie(movieId))
   if (!film.isShown) return { country, details: null, fetchedAt: null, trouble: troubleOf(film) }
   const { title: _, certificates, watch, ...rest } = film.value.details
   return {

@@ -2,7 +2,7 @@
 import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import type { Review } from '@/lib/api/schemas'
+import type { Review } from '@/lib/api/review-schemas'
 import { cleanReviewText, LONGEST_REVIEW, MOST_STARS } from '@/lib/catalogue/review'
 import {
   deleteReview,
@@ -16,7 +16,7 @@ import { AppError } from '@/lib/errors'
 import type { AspectMention, Sentiment } from '@/lib/sentiment/score'
 import { storeConnection } from './connection'
 import { loadSentiment, scoreText } from './sentiment'
-import { loadSnapshot } from './snapshot'
+import { getMovie } from './snapshot'
 
 /** A review to show, and what a summary reads besides. */
 export type ScoredReview = Review & { mentions: AspectMention[] }
@@ -58,11 +58,7 @@ export function authorOf(token: string | undefined): string | null {
 
 /** Saves a writer's review of a film in place of the one before. Throws `not-found`, `bad-request`. */
 export function saveOwnReview(movieId: number, author: string, given: unknown): void {
-  if (!loadSnapshot().movieById.has(movieId))
-    throw new AppError(
-      'not-found',
-      `Got film ${movieId}, expected the id of a film of the catalogue.`,
-    )
+  getMovie(movieId)
   const review = ownReviewSchema.safeParse(given)
   if (!review.success)
     throw new AppError('bad-request', review.error.issues.map(({ message }) => message).join(' '))

@@ -10,7 +10,7 @@ import { moreLikeThis } from '@/lib/recommend/more-like-this'
 import type { Films, ListOptions, Ranked } from '@/lib/recommend/ranked'
 import { movieCard } from './cards'
 import { type Body, encodeBody } from './http'
-import { loadSnapshot, type Snapshot } from './snapshot'
+import { getMovie, loadSnapshot, type Snapshot } from './snapshot'
 
 /** What a list is made with where nobody says otherwise. */
 export const DEFAULT_LIST: ListOptions = { limit: 12, diversity: 0.2, minRelevance: 0.08 }
@@ -65,8 +65,7 @@ export async function listRecommendations(
 ): Promise<RecommendationsAnswer> {
   const snapshot = loadSnapshot()
   const { model, movieById } = snapshot
-  if (!movieById.has(id))
-    throw new AppError('not-found', `Got film ${id}, expected the id of a film of the catalogue.`)
+  getMovie(id)
   if (asked.model !== undefined && asked.model !== model.name)
     throw new AppError(
       'not-found',

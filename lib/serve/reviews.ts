@@ -1,6 +1,6 @@
 // What do people write of this film, and how do they feel about it?
 import 'server-only'
-import type { Review, ReviewSourceState, ReviewsAnswer } from '@/lib/api/schemas'
+import type { Review, ReviewSourceState, ReviewsAnswer } from '@/lib/api/review-schemas'
 import {
   type ForeignReview,
   findReviewFetch,
@@ -21,7 +21,7 @@ import { listOwnReviews, type ScoredReview } from './own-reviews'
 import { foreignSources, sourceNames } from './review-sources'
 import { loadSentiment, scoreText } from './sentiment'
 import { singleFlight } from './single-flight'
-import { loadSnapshot } from './snapshot'
+import { getMovie } from './snapshot'
 
 const HOUR_MS = 3_600_000
 /** How long a source is not asked again for the same film, by what came of it. */
@@ -46,7 +46,7 @@ export async function bringReviews(
   sourceName: string,
   author: string | null,
 ): Promise<ReviewsAnswer> {
-  const movie = requireMovie(movieId)
+  const movie = getMovie(movieId)
   const source = foreignSources().find(({ name }) => name === sourceName)
   if (!source && !sourceNames().includes(sourceName))
     throw new AppError(
@@ -62,7 +62,7 @@ export async function bringReviews(
 
 /** Returns what is kept of a film's reviews, scored by the model of today. Throws `not-found`. */
 export function readReviews(movieId: number, author: string | null): ReviewsAnswer {
-  requireMovie(movieId)
+  getMovie(movieId)
   const perSource = sourceNames().map((name) => {
     if (name === 'own') return { state: ownState(), reviews: listOwnReviews(movieId, author) }
     const isOn = foreignSources().some((source) => source.name === name && source.isOn)
@@ -77,15 +77,6 @@ export function readReviews(movieId: number, author: string | null): ReviewsAnsw
     summary: summariseReviews(scored),
     sources: perSource.map(({ state, reviews }) => ({ ...state, reviews: reviews.length })),
   }
-}
-
-function requireMovie(movieId: number) {
-  const movie = loadSnapshot().movieById.get(movieId)
-  if (movie) return movie
-  throw new AppError(
-    'not-found',
-    `Got film ${movieId}, expected the id of a film of the catalogue.`,
-  )
 }
 
 function isDue(source: string, movieId: number): boolean {

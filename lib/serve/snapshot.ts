@@ -1,8 +1,7 @@
 // All that answers are made of, in memory: films, people, indexes and the champion's rows.
 import 'server-only'
 import type { Person } from '@/lib/catalogue/person'
-import { loadConfig } from '@/lib/config'
-import { type Database, openDatabase } from '@/lib/db/database'
+import type { Database } from '@/lib/db/database'
 import { findChampion, listModelRows } from '@/lib/db/models'
 import { listMovies, type StoredMovie } from '@/lib/db/movies'
 import { findState } from '@/lib/db/state'
@@ -14,6 +13,7 @@ import { CONTENT_MODEL } from '@/lib/models/content'
 import { decodeRows, type ServedModel } from '@/lib/models/served-model'
 import type { Standing } from '@/lib/recommend/prior'
 import { foldTitle } from '@/lib/text/fold'
+import { storeConnection } from './connection'
 
 /** A person with the films made, the best known first. */
 export type PersonFilms = Person & { directed: StoredMovie[]; actedIn: StoredMovie[] }
@@ -36,11 +36,11 @@ export type Snapshot = {
 /** How often the store is asked whether it changed, at most. */
 const CHECK_MILLISECONDS = 1000
 
-type Holder = { database: Database | null; snapshot: Snapshot | null; checkedAt: number }
+type Holder = { snapshot: Snapshot | null; checkedAt: number }
 
-// The bundler may make several copies of this module; the process keeps one store.
+// The bundler may make several copies of this module; the process keeps one snapshot.
 const shared = globalThis as { marqueeStore?: Holder }
-shared.marqueeStore ??= { database: null, snapshot: null, checkedAt: 0 }
+shared.marqueeStore ??= { snapshot: null, checkedAt: 0 }
 const holder = shared.marqueeStore
 
 /** Returns what the store holds now. Throws `not-ready` while it has no films or no rows. */
@@ -49,17 +49,23 @@ export function loadSnapshot(): Snapshot {
   if (holder.snapshot && now - holder.checkedAt < CHECK_MILLISECONDS) return holder.snapshot
   holder.checkedAt = now
   try {
-    holder.database ??= openDatabase(loadConfig().databasePath)
-    const content = findState(holder.database, 'content')
+    const database = storeConnection()
+    const content = findState(database, 'content')
     if (content === null) throw notReady()
-    if (holder.snapshot?.content !== content)
-      holder.snapshot = readSnapshot(holder.database, content)
+    if (holder.snapshot?.content !== content) holder.snapshot = readSnapshot(database, content)
   } catch (error) {
     if (error instanceof AppError) throw error
     logger().error({ err: error }, 'the store cannot be read')
     throw notReady(error)
   }
   return holder.snapshot
+}
+
+/** Returns a film of the catalogue. Throws `not-found` for an unknown id. */
+export function getMovie(id: number): StoredMovie {
+  const movie = loadSnapshot().movieById.get(id)
+  if (movie) return movie
+  throw new AppError('not-found', `Got film ${id}, expected the id of a film of the catalogue.`)
 }
 
 function notReady(cause?: unknown): AppError {

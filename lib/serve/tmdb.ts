@@ -138,21 +138,12 @@ async function fetchOnce<T>(
 function workshop(): Workshop {
   const { tmdb } = loadConfig()
   shared.marqueeTmdb ??= {
-    client: tmdb && tmdbClient(clientOptions(tmdb)),
+    client: tmdb && tmdbClient(tmdb),
     flight: singleFlight<Asked<unknown>>(),
     failures: new LRUCache({ max: 5000, ttl: FAILURE_MEMORY_MS }),
     cleanedAt: 0,
   }
   return shared.marqueeTmdb
-}
-
-function clientOptions(tmdb: NonNullable<ReturnType<typeof loadConfig>['tmdb']>) {
-  return {
-    baseUrl: tmdb.baseUrl,
-    key: tmdb.key,
-    pacePerSecond: tmdb.requestsPerSecond,
-    timeoutMs: tmdb.timeoutSeconds * 1000,
-  }
 }
 
 /** Once an hour at most, what may not be kept any longer is deleted. */

@@ -1,24 +1,8 @@
 // How asking a vendor over the network can fail, told apart so that a page can say which.
 
-/** Every way, each a visible state of its own. */
-export const FAILURE_KINDS = [
-  /** No key is configured, or the source is switched off. */
-  'off',
-  'key-refused',
-  'not-found',
-  'rate-limited',
-  /** The vendor answers programs with nothing or a refusal. */
-  'blocked',
-  /** No answer at all: no network, no such host, connection refused. */
-  'offline',
-  /** The vendor answers with an error of its own. */
-  'failing',
-  'timed-out',
-  /** An answer that is not what was asked for: HTML instead of JSON, half a document, another shape. */
-  'nonsense',
-] as const
+import type { VENDOR_FAILURES } from '@/lib/errors'
 
-export type FailureKind = (typeof FAILURE_KINDS)[number]
+export type FailureKind = (typeof VENDOR_FAILURES)[number]
 
 /** A failure as data: what happened in a sentence for the log, never with a key in it. */
 export type VendorFailure = {

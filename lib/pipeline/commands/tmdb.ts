@@ -60,13 +60,7 @@ async function fetchAll(database: Database, options: Options): Promise<void> {
       'bad-request',
       'Got no TMDB key, expected one in TMDB_ACCESS_TOKEN (a v4 read token) or TMDB_API_KEY (v3).',
     )
-  const client = tmdbClient({
-    baseUrl: tmdb.baseUrl,
-    key: tmdb.key,
-    pacePerSecond: tmdb.requestsPerSecond,
-    timeoutMs: tmdb.timeoutSeconds * 1000,
-    ...PATIENT,
-  })
+  const client = tmdbClient({ ...tmdb, patience: PATIENT })
   const line = new ProgressLine('films')
   const { wanted, fetched, fresh, failed } = await importTmdb(database, client, wantedOf(options), {
     now: Date.now,

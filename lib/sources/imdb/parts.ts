@@ -1,7 +1,7 @@
 // What the three layouts of IMDb's pages of reviews have in common.
 import { createHash } from 'node:crypto'
 import type { Problem } from '@/lib/catalogue/problem'
-import { cleanReviewText, type ReviewDraft } from '@/lib/catalogue/review'
+import { cleanReviewLine, cleanReviewText, readDay, type ReviewDraft } from '@/lib/catalogue/review'
 
 /** What a page of reviews turned out to be. */
 export type ReviewsPage =
@@ -35,13 +35,13 @@ export function gather(raws: readonly (RawReview | null)[], total: number | null
       problems.push(brokenReview(i, raw === null ? 'another form' : 'no text'))
       continue
     }
-    const author = oneLine(raw.author, LONGEST_NAME)
+    const author = cleanReviewLine(raw.author, LONGEST_NAME)
     const id = /^rw\d{1,12}$/.exec(raw.id ?? '')?.[0] ?? null
     const key = id ?? createHash('sha256').update(`${author}\n${text}`).digest('hex').slice(0, 16)
     reviews.set(key, {
       key,
       author,
-      title: oneLine(raw.title, LONGEST_TITLE),
+      title: cleanReviewLine(raw.title, LONGEST_TITLE),
       text,
       stars: raw.stars,
       isSpoiler: raw.isSpoiler,
@@ -63,27 +63,12 @@ function brokenReview(index: number, got: string): Problem {
   }
 }
 
-function oneLine(text: string | null, longest: number): string | null {
-  return (
-    cleanReviewText(text ?? '')
-      .replace(/\n+/g, ' ')
-      .slice(0, longest)
-      // A cut may leave half a letter.
-      .replace(/\p{Cs}/gu, '')
-      .trim() || null
-  )
-}
-
 /** Dates of the three layouts: "2014-11-07", "7 November 2014", "Nov 7, 2014". */
 function isoDate(date: string | null): string | null {
   const given = (date ?? '').trim()
-  const iso = /^\d{4}-\d{2}-\d{2}/.exec(given)?.[0]
   const isNamed = /^(?:\d{1,2} [a-z]{3,9}|[a-z]{3,9} \d{1,2},?) \d{4}$/i.test(given)
-  const time = iso || isNamed ? Date.parse(iso ?? `${given} UTC`) : Number.NaN
-  if (Number.isNaN(time)) return null
-  const day = new Date(time).toISOString().slice(0, 10)
-  // The 31st of February is no day.
-  return iso && iso !== day ? null : day
+  const time = isNamed ? Date.parse(`${given} UTC`) : Number.NaN
+  return Number.isNaN(time) ? readDay(given) : new Date(time).toISOString().slice(0, 10)
 }
 
 /** Reads "1,234 User reviews"; null for "1.2K", which is no count, and for no number. */

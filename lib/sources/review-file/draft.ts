@@ -1,6 +1,12 @@
 // A review of a file in our shape, and what may be wrong with one.
 import type { Problem } from '@/lib/catalogue/problem'
-import { cleanReviewText, type ReviewDraft, readStars } from '@/lib/catalogue/review'
+import {
+  cleanReviewLine,
+  cleanReviewText,
+  readDay,
+  type ReviewDraft,
+  readStars,
+} from '@/lib/catalogue/review'
 
 const LONGEST_LINE = 200
 
@@ -17,30 +23,16 @@ export type Given = {
 export function draftOf(key: string, given: Given): ReviewDraft | null {
   const text = cleanReviewText(given.text)
   if (!/\p{L}/u.test(text)) return null
-  const line = (value: string | null | undefined) =>
-    cleanReviewText(value ?? '')
-      .replace(/\n+/g, ' ')
-      .slice(0, LONGEST_LINE)
-      // A cut may leave half a letter.
-      .replace(/\p{Cs}/gu, '')
-      .trim() || null
   return {
     key,
-    author: line(given.author),
-    title: line(given.title),
+    author: cleanReviewLine(given.author, LONGEST_LINE),
+    title: cleanReviewLine(given.title, LONGEST_LINE),
     text,
     stars: given.stars ?? null,
     isSpoiler: false,
-    writtenOn: isoDay(given.date ?? ''),
+    writtenOn: readDay(given.date),
     url: null,
   }
-}
-
-/** The day of an ISO date; null for none, and for the 31st of February. */
-function isoDay(date: string): string | null {
-  const day = /^\d{4}-\d{2}-\d{2}/.exec(date.trim())?.[0] ?? ''
-  const time = Date.parse(day)
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day) ? day : null
 }
 
 /** Reads "8/10", "4 of 5", "★★★★☆" or a bare number of ten as stars; null for anything else. */

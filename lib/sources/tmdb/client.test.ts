@@ -14,7 +14,12 @@ beforeAll(async () => {
 afterAll(() => vendors.close())
 
 function open(key: string): TmdbClient {
-  return tmdbClient({ baseUrl: `${vendors.url}/tmdb/3`, key, timeoutMs: 400, retries: 1 })
+  return tmdbClient({
+    baseUrl: `${vendors.url}/tmdb/3`,
+    key,
+    timeoutSeconds: 0.4,
+    patience: { retries: 1 },
+  })
 }
 
 function idOf(scenario: string): number {

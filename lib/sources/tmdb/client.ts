@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { FilmDetails, PersonDetails } from '@/lib/catalogue/film-details'
 import type { Problem } from '@/lib/catalogue/problem'
 import type { ReviewDraft } from '@/lib/catalogue/review'
-import { VendorClient } from '../vendor-client'
+import { VendorClient, type VendorOptions } from '../vendor-client'
 import { type Asked, failed } from '../vendor-failure'
 import { parseLenient } from './lenient'
 import { reshapeMovie, reshapePerson } from './reshape-movie'
@@ -14,11 +14,10 @@ export type TmdbOptions = {
   baseUrl: string
   /** A v4 read access token or a v3 key; told apart by its form. */
   key: string
-  pacePerSecond?: number
-  timeoutMs?: number
-  /** A longer `Retry-After` is told instead of waited for. */
-  mostWaitMs?: number
-  retries?: number
+  requestsPerSecond?: number
+  timeoutSeconds?: number
+  /** How patient the vendor's client is beyond its defaults. */
+  patience?: Pick<VendorOptions, 'retries' | 'mostWaitMs'>
 }
 
 /** A film as TMDB tells of it: details to show, reviews, and what was not in the form we know. */
@@ -42,14 +41,22 @@ const LANGUAGES = { language: 'en-GB', include_image_language: 'en,xx,null' }
 export const LAST_PAGE = 500
 
 /** Opens a client; keep one a process. Nothing is asked before its first use. */
-export function tmdbClient({ baseUrl, key, ...pace }: TmdbOptions) {
+export function tmdbClient({
+  baseUrl,
+  key,
+  requestsPerSecond = 40,
+  timeoutSeconds = 8,
+  patience,
+}: TmdbOptions) {
   const isV3 = /^[0-9a-f]{32}$/i.test(key)
   const vendor = new VendorClient({
     name: 'TMDB',
     baseUrl,
     headers: { accept: 'application/json', ...(isV3 ? {} : { authorization: `Bearer ${key}` }) },
     secretQuery: isV3 ? { api_key: key } : {},
-    ...pace,
+    pacePerSecond: requestsPerSecond,
+    timeoutMs: timeoutSeconds * 1000,
+    ...patience,
   })
   return {
     /** A film by its TMDB id, with all that a page shows. */

@@ -6,6 +6,7 @@ import type {
   WatchOffers,
   WatchService,
 } from '@/lib/catalogue/film-details'
+import { readDay } from '@/lib/catalogue/review'
 import type { TmdbMovie, TmdbPerson } from './shapes'
 
 /** Shown at most, in billing order. */
@@ -35,7 +36,7 @@ export function reshapeMovie(tmdbId: number, movie: TmdbMovie): FilmDetails {
     overview: word(movie.overview),
     status: word(movie.status),
     runtime: movie.runtime && movie.runtime > 0 ? Math.round(movie.runtime) : null,
-    releaseDate: isoDate(movie.release_date),
+    releaseDate: readDay(movie.release_date),
     poster: imagePath(movie.poster_path) ?? firstPath(images?.posters),
     backdrop: imagePath(movie.backdrop_path) ?? firstPath(images?.backdrops),
     rating: ratingOf(movie),
@@ -58,8 +59,8 @@ export function reshapePerson(id: number, person: TmdbPerson): PersonDetails | n
     id,
     name,
     knownFor: word(person.known_for_department),
-    birthday: isoDate(person.birthday),
-    deathday: isoDate(person.deathday),
+    birthday: readDay(person.birthday),
+    deathday: readDay(person.deathday),
     birthplace: word(person.place_of_birth),
     biography: word(person.biography),
     photo: imagePath(person.profile_path),
@@ -177,10 +178,6 @@ function firstPath(
 
 function imagePath(path: string | null | undefined): string | null {
   return path && IMAGE_PATH.test(path) ? path : null
-}
-
-function isoDate(date: string | null | undefined): string | null {
-  return /^\d{4}-\d{2}-\d{2}$/.exec(date ?? '')?.[0] ?? null
 }
 
 function word(value: string | null | undefined): string | null {

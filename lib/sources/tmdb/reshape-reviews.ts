@@ -1,9 +1,14 @@
 // Reviews among a film's answer of TMDB, in our shape.
-import { cleanReviewText, type ReviewDraft, readStars } from '@/lib/catalogue/review'
+import {
+  cleanReviewLine,
+  cleanReviewText,
+  readDay,
+  type ReviewDraft,
+  readStars,
+} from '@/lib/catalogue/review'
 import { htmlToText } from '../html-text'
 import type { TmdbMovie } from './shapes'
 
-/** TMDB gives stars from a half to ten. */
 const LONGEST_NAME = 80
 /** Emphasis of Markdown, which TMDB's writers use. */
 const MARKS = /(\*\*|__|~~)(?=\S)([\s\S]*?\S)\1|(?<![\w*])[*_](?=\S)([^*_\n]*?\S)[*_](?![\w*])/g
@@ -15,15 +20,15 @@ export function reshapeReviews(movie: TmdbMovie): { reviews: ReviewDraft[]; tota
     const text = cleanReviewText(plain(review?.content ?? ''))
     if (!review?.id || text === '') continue
     const { author_details: details, url, created_at } = review
-    const author = cleanReviewText(review.author || details?.username || details?.name || '')
+    const author = review.author || details?.username || details?.name
     reviews.set(review.id, {
       key: review.id,
-      author: author.slice(0, LONGEST_NAME) || null,
+      author: cleanReviewLine(author, LONGEST_NAME),
       title: null,
       text,
       stars: readStars(details?.rating),
       isSpoiler: /\bspoilers?\b/i.test(text.slice(0, 200)),
-      writtenOn: /^\d{4}-\d{2}-\d{2}/.exec(created_at ?? '')?.[0] ?? null,
+      writtenOn: readDay(created_at),
       url: url?.startsWith('https://www.themoviedb.org/') ? url : null,
     })
   }
