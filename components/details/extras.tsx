@@ -31,26 +31,3 @@ export function Extras({ movieId, title }: { movieId: number; title: string }) {
     </>
   )
 }
-
-/** Of the size of what comes. */
-export function ExtrasSkeleton() {
-  return (
-    <div aria-hidden>
-      <div className="wrap mt-20">
-        <div className="border-rule border-t-2 pt-2">
-          <div className="skeleton mb-5 h-10 w-40" />
-        </div>
-        <div className="grid gap-x-12 gap-y-8 lg:grid-cols-2">
-          <div className="skeleton aspect-video" />
-          <div className="skeleton h-60" />
-        </div>
-      </div>
-      <div className="wrap mt-20">
-        <div className="border-rule border-t-2 pt-2">
-          <div className="skeleton mb-5 h-10 w-56" />
-        </div>
-        <div className="skeleton h-72" />
-      </div>
-    </div>
-  )
-}

@@ -50,14 +50,3 @@ function FactLine({ details, runtime }: { details: Details; runtime: number | nu
   ]
   return <FactList facts={facts} className="fact-line" />
 }
-
-/** As tall as a usual overview, so that nothing below moves far. */
-export function HeadWordsSkeleton() {
-  return (
-    <div className="head-words" aria-hidden>
-      <div className="skeleton h-7 w-3/5" />
-      <div className="skeleton h-28 max-w-[40rem]" />
-      <div className="skeleton h-12 w-4/5" />
-    </div>
-  )
-}

@@ -1,13 +1,7 @@
 import type { Review } from '@/lib/api/review-schemas'
 import { formatDate, joinNames } from '@/lib/format'
+import { sourceName } from './source-name'
 import { VerdictMark } from './verdict-mark'
-
-const SOURCES: Record<string, string> = { own: 'This site', tmdb: 'TMDB', imdb: 'IMDb' }
-
-/** Where a review comes from, as it reads. */
-export function sourceName(source: string): string {
-  return SOURCES[source] ?? source
-}
 
 /** One review, its text folded where it gives the film away. Every text is shown as text. */
 export function ReviewItem({ review }: { review: Review }) {

@@ -1,13 +1,19 @@
 'use client'
 
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { ReviewsAnswer } from '@/lib/api/review-schemas'
 import { SectionHead } from '../site/section-head'
-import { ReviewForm, type ReviewInput } from './review-form'
-import { sourceName } from './review-item'
-import { ReviewList } from './review-list'
-import { ReviewSummary } from './review-summary'
+import type { ReviewInput } from './review-form'
+import { sourceName } from './source-name'
 import { SourceStates } from './source-states'
+
+// Sent when they are asked for.
+const ReviewForm = lazy(() =>
+  import('./review-form').then((module) => ({ default: module.ReviewForm })),
+)
+const ReviewResults = lazy(() =>
+  import('./review-results').then((module) => ({ default: module.ReviewResults })),
+)
 
 type Done = { isDone: true; answer: ReviewsAnswer } | { isDone: false; why: string }
 
@@ -84,22 +90,21 @@ export function ReviewsSection({
       )}
       {isWriting && (
         <div className="mt-6">
-          <ReviewForm
-            own={own}
-            onSave={(review) => apply(actions.save(movieId, review), 'Your review is saved.')}
-            onDelete={() => apply(actions.remove(movieId), 'Your review is deleted.')}
-          />
+          <Suspense>
+            <ReviewForm
+              own={own}
+              onSave={(review) => apply(actions.save(movieId, review), 'Your review is saved.')}
+              onDelete={() => apply(actions.remove(movieId), 'Your review is deleted.')}
+            />
+          </Suspense>
         </div>
       )}
       {answer && (
         <>
           <SourceStates sources={answer.sources} asking={asking} />
-          {answer.reviews.length > 0 && (
-            <>
-              <ReviewSummary summary={answer.summary} />
-              <ReviewList reviews={answer.reviews} />
-            </>
-          )}
+          <Suspense>
+            <ReviewResults answer={answer} />
+          </Suspense>
         </>
       )}
     </section>

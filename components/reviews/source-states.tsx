@@ -1,6 +1,6 @@
 import type { ReviewSourceState } from '@/lib/api/review-schemas'
 import { countOf } from '@/lib/format'
-import { sourceName } from './review-item'
+import { sourceName } from './source-name'
 
 /** What a source answered, as a sentence after its name. */
 const SENTENCES: Record<Exclude<ReviewSourceState['state'], 'found'>, string> = {

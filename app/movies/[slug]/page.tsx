@@ -1,10 +1,14 @@
 import type { Metadata } from 'next'
 import { Deferred } from '@/components/details/deferred'
 import { DetailsScope } from '@/components/details/details-scope'
-import { Extras, ExtrasSkeleton } from '@/components/details/extras'
-import { HeadWords, HeadWordsSkeleton } from '@/components/details/head-words'
+import {
+  LateCardPoster,
+  LateExtras,
+  LateHeadPoster,
+  LateHeadWords,
+} from '@/components/details/late'
 import { NoDetails } from '@/components/details/no-details'
-import { CardPoster, HeadPoster } from '@/components/details/posters'
+import { ExtrasSkeleton, HeadWordsSkeleton } from '@/components/details/skeletons'
 import { MovieHead } from '@/components/movie/movie-head'
 import { MovieJsonLd } from '@/components/movie/movie-json-ld'
 import { RecommendationWall } from '@/components/movie/recommendation-wall'
@@ -59,14 +63,14 @@ export default async function MoviePage({ params }: Props) {
         cover={
           hasDetails && (
             <Deferred skeleton={null}>
-              <HeadPoster movieId={id} />
+              <LateHeadPoster movieId={id} />
             </Deferred>
           )
         }
         words={
           hasDetails && (
             <Deferred skeleton={<HeadWordsSkeleton />}>
-              <HeadWords movieId={id} runtime={runtime} />
+              <LateHeadWords movieId={id} runtime={runtime} />
             </Deferred>
           )
         }
@@ -74,11 +78,11 @@ export default async function MoviePage({ params }: Props) {
       <RecommendationWall
         title={title}
         answer={recommendations}
-        coverOf={hasDetails ? (movieId) => <CardPoster movieId={movieId} /> : undefined}
+        coverOf={hasDetails ? coverOf : undefined}
       />
       {hasDetails ? (
         <Deferred skeleton={<ExtrasSkeleton />}>
-          <Extras movieId={id} title={title} />
+          <LateExtras movieId={id} title={title} />
         </Deferred>
       ) : (
         <NoDetails />
@@ -86,5 +90,13 @@ export default async function MoviePage({ params }: Props) {
       <ReviewsSection movieId={id} sources={sourceNames()} actions={REVIEW_ACTIONS} />
       <MovieJsonLd movie={movie} siteUrl={loadConfig().siteUrl} />
     </DetailsScope>
+  )
+}
+
+function coverOf(movieId: number) {
+  return (
+    <Deferred skeleton={null}>
+      <LateCardPoster movieId={movieId} />
+    </Deferred>
   )
 }
