@@ -40,7 +40,7 @@ test.describe('The page with details', () => {
     await expect(page.getByText(/uses the TMDB API but is not endorsed or certified/)).toBeVisible()
     await expect(page.getByRole('img', { name: 'TMDB' })).toBeVisible()
     await expect(page.getByRole('region', { name: 'Who made it' }).getByRole('button')).toHaveCount(
-      15,
+      16,
     )
   })
 
@@ -161,7 +161,7 @@ test.describe('What goes wrong at TMDB', () => {
   test.describe.configure({ mode: 'serial' })
 
   const STATES: [Scenario, RegExp, boolean][] = [
-    ['missing', /does not know this film/, false],
+    ['missing', /does not know it/, false],
     ['refused', /does not accept this site’s key/, true],
     ['truncated', /cannot be read/, true],
     ['html', /cannot be read/, true],

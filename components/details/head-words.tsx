@@ -19,7 +19,7 @@ export function HeadWords({
   const { data, refetch, isRefetching } = useDetails(movieId)
   const { details, trouble, fetchedAt } = data
   return (
-    <div className="head-words">
+    <div className={details ? 'head-words' : 'mb-8'}>
       {details?.tagline && <p className="font-semibold text-lg">{details.tagline}</p>}
       {details?.overview && <p className="max-w-[40rem]">{details.overview}</p>}
       {details && <FactLine details={details} runtime={runtime} />}
@@ -27,6 +27,7 @@ export function HeadWords({
         <TroubleNote
           trouble={trouble}
           shownSince={details && fetchedAt && formatDate(fetchedAt)}
+          missing=" Its overview, trailer, photographs and where to watch it are missing here."
           onRetry={() => void refetch()}
           isRetrying={isRefetching}
         />

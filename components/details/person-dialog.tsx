@@ -40,6 +40,7 @@ export function PersonDialog({ person, onClose }: { person: DetailsPerson; onClo
             <TroubleNote
               trouble={data.trouble}
               shownSince={null}
+              missing={data.person ? '' : ' Their dates and biography are missing here.'}
               onRetry={() => void refetch()}
               isRetrying={isFetching}
             />

@@ -3,9 +3,9 @@ import { countOf } from '@/lib/format'
 
 /** What happened, said to whoever looks at a film. */
 const SENTENCES: Record<Trouble['kind'], string> = {
-  off: 'This site has no TMDB key, so there is no overview, trailer or cast with photographs.',
+  off: 'This site has no TMDB key.',
   'key-refused': 'TMDB does not accept this site’s key. Its operator has to renew it.',
-  'not-found': 'TMDB does not know this film.',
+  'not-found': 'TMDB does not know it.',
   'rate-limited': 'TMDB was asked too often and wants a pause.',
   blocked: 'TMDB refuses to answer this site.',
   offline: 'TMDB cannot be reached just now.',
@@ -21,12 +21,15 @@ const LASTING = new Set<Trouble['kind']>(['off', 'not-found'])
 export function TroubleNote({
   trouble,
   shownSince,
+  missing,
   onRetry,
   isRetrying,
 }: {
   trouble: Trouble
   /** Day of the details shown meanwhile, as it reads; null where there are none. */
   shownSince: string | null
+  /** What is missing where there are none, as a sentence after a blank. */
+  missing: string
   onRetry: () => void
   isRetrying: boolean
 }) {
@@ -36,7 +39,7 @@ export function TroubleNote({
       <p>
         {SENTENCES[trouble.kind]}
         {wait !== null && wait > 0 && ` It is worth asking again in ${countOf(wait, 'second')}.`}
-        {shownSince !== null && ` What you see is from ${shownSince}.`}
+        {shownSince === null ? missing : ` What you see is from ${shownSince}.`}
       </p>
       {!LASTING.has(trouble.kind) && (
         <button type="button" onClick={onRetry} disabled={isRetrying} className="textlink">

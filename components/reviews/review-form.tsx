@@ -65,7 +65,7 @@ export function ReviewForm({
                 onChange={() => setStars(count)}
                 className="sr-only"
               />
-              <span aria-hidden>★</span>
+              <span aria-hidden>{stars !== null && count <= stars ? '★' : '☆'}</span>
               <span className="sr-only">{count} of 10</span>
             </label>
           ))}

@@ -161,7 +161,8 @@ function credits(id: number) {
     character: n === 0 ? 'The Keeper' : `Stranger ${n}`,
     order: n,
   }))
-  const crew = ['Director', 'Screenplay', 'Original Music Composer'].map((job, i) => ({
+  const jobs = ['Director', 'Screenplay', 'Original Music Composer', 'Director of Photography']
+  const crew = jobs.map((job, i) => ({
     ...person(20 + i),
     department: 'Directing',
     job,

@@ -110,6 +110,7 @@ describe('readTmdbFilm', () => {
     })
     const strangers = [
       { ...facts, directors: ['Somebody Else'] },
+      { ...facts, directors: [inventedName(1001 + 23)] },
       { ...facts, year: 2011 },
       { ...facts, title: 'Lighthouse' },
       { ...facts, directors: [] },

@@ -20,8 +20,9 @@ export type Held<T> = { value: T; fetchedAt: number; trouble: VendorFailure | nu
 /** What there is to show, or why there is nothing. */
 export type Shown<T> = ({ isShown: true } & Held<T>) | ({ isShown: false } & VendorFailure)
 
-/** A film of which TMDB says nothing is asked about again after this. */
+/** After a failure TMDB is asked again no sooner than this; what it does not know, it will not know soon. */
 const FAILURE_MEMORY_MS = 5000
+const UNKNOWN_MEMORY_MS = 3_600_000
 const CLEANING_MS = 3_600_000
 
 type Workshop = {
@@ -45,7 +46,15 @@ export async function readTmdbFilm(movie: StoredMovie): Promise<Shown<TmdbFilm>>
   if (!id.isShown) return id
   if (id.value === null)
     return shown(failed('not-found', `TMDB has no film that is surely ${movie.title}.`))
-  return readThrough('film', String(id.value), (client) => client.fetchFilm(id.value!))
+  return readThrough('film', String(id.value), (client) => fetchFilm(client, id.value!))
+}
+
+/** What was not in the form we know is told in the log; the rest is shown. */
+async function fetchFilm(client: TmdbClient, id: number): Promise<Asked<TmdbFilm>> {
+  const film = await client.fetchFilm(id)
+  if (film.isFound)
+    for (const problem of film.value.problems) logger().warn({ id, problem }, 'TMDB film mended')
+  return film
 }
 
 /** Returns what TMDB says of a person, by TMDB's own number. */
@@ -81,7 +90,7 @@ async function findByCredits(
     const film = await client.fetchFilm(id)
     if (!film.isFound) return film
     const isSame = film.value.details.crew.some(
-      ({ name, role }) => role?.includes('Director') && directors.has(personKey(name)),
+      ({ name, role }) => role?.split(', ').includes('Director') && directors.has(personKey(name)),
     )
     if (isSame) return { isFound: true, value: id }
   }
@@ -106,7 +115,8 @@ async function readThrough<T>(
   const failure = failures.get(name) ?? null
   if (held) {
     const isFresh = Date.now() - held.fetchedAt < tmdb.freshHours * 3_600_000
-    if (!isFresh && !failure) void fetchAndKeep()
+    if (!isFresh && !failure)
+      fetchAndKeep().catch((error) => logger().error({ err: error, kind, key }, 'not renewed'))
     const value = JSON.parse(held.body) as T
     return { isShown: true, value, fetchedAt: held.fetchedAt, trouble: isFresh ? null : failure }
   }
@@ -130,7 +140,8 @@ async function fetchOnce<T>(
     return asked
   }
   const { kind: trouble, detail, retryAfter } = asked
-  failures.set(`${kind}:${key}`, { kind: trouble, detail, retryAfter })
+  const ttl = trouble === 'not-found' ? UNKNOWN_MEMORY_MS : FAILURE_MEMORY_MS
+  failures.set(`${kind}:${key}`, { kind: trouble, detail, retryAfter }, { ttl })
   logger().warn({ kind, key, trouble, detail }, 'TMDB did not answer')
   return asked
 }
