@@ -20,22 +20,31 @@ export type Calibration = { slope: number; intercept: number }
 /** A term and what it added to the margin. */
 export type Contribution = { text: string; contribution: number }
 
-/** An index from hashes to weights that knows which entries it has counted in this text. */
+/** Places a slot: hash, weight, and the turn in which it was last counted. */
+const PLACES = 3
+/** The turn of a slot that was never counted; 0 is an empty slot. */
+const NEVER = 1
+
+/**
+ * An index from hashes to weights that knows which it has counted in this text. What a look needs lies side
+ * by side, since looks are far apart in memory and each costs a miss.
+ */
 export class SentimentModel {
   readonly weights: SentimentWeights
-  /** Entry + 1 by slot, 0 where empty; open addressing with linear probing. */
+  /** Open addressing with linear probing, `PLACES` numbers a slot. */
   readonly #slots: Int32Array
+  /** The same memory, for the weights. */
+  readonly #floats: Float32Array
   readonly #mask: number
-  readonly #seen: Int32Array
-  #turn = 0
+  #turn = NEVER
 
   constructor(weights: SentimentWeights) {
     this.weights = weights
     const capacity = 2 ** Math.ceil(Math.log2(2 * weights.hashes.length + 2))
     this.#mask = capacity - 1
-    this.#slots = new Int32Array(capacity)
-    this.#seen = new Int32Array(weights.hashes.length)
-    fillSlots(this.#slots, weights.hashes)
+    this.#slots = new Int32Array(PLACES * capacity)
+    this.#floats = new Float32Array(this.#slots.buffer)
+    fillSlots(this.#slots, this.#floats, weights)
   }
 
   /**
@@ -43,14 +52,14 @@ export class SentimentModel {
    * over the square root of how many they are. Positive is glad.
    */
   margin(words: ReviewWords, from = 0, to = words.words.length): number {
-    const turn = ++this.#turn
+    const turn = this.#nextTurn()
     let sum = 0
     let known = 0
     for (const hash of hashFeatures(words, from, to)) {
-      const entry = this.#entryOf(hash)
-      if (entry < 0 || this.#seen[entry] === turn) continue
-      this.#seen[entry] = turn
-      sum += this.weights.weights[entry]!
+      const at = this.#find(hash)
+      if (at < 0 || this.#slots[at + 2] === turn) continue
+      this.#slots[at + 2] = turn
+      sum += this.#floats[at + 1]!
       known++
     }
     return this.weights.bias + (known === 0 ? 0 : sum / Math.sqrt(known))
@@ -60,8 +69,8 @@ export class SentimentModel {
   contributions(words: ReviewWords): Contribution[] {
     const known = new Map<number, Contribution>()
     for (const { hash, text } of nameFeatures(words)) {
-      const entry = this.#entryOf(hash)
-      if (entry >= 0) known.set(entry, { text, contribution: this.weights.weights[entry]! })
+      const at = this.#find(hash)
+      if (at >= 0) known.set(hash, { text, contribution: this.#floats[at + 1]! })
     }
     const root = Math.sqrt(known.size)
     return [...known.values()]
@@ -75,21 +84,39 @@ export class SentimentModel {
     return 1 / (1 + Math.exp(-(slope * margin + intercept)))
   }
 
-  #entryOf(hash: number): number {
+  /** Turns fit 31 bits: after two thousand million texts they begin anew. */
+  #nextTurn(): number {
+    if (this.#turn === 0x7fffffff) {
+      this.#turn = NEVER
+      fillSlots(this.#slots.fill(0), this.#floats, this.weights)
+    }
+    return ++this.#turn
+  }
+
+  /** Where the slot of a hash begins, or -1. */
+  #find(hash: number): number {
+    const wanted = hash | 0
     let slot = hash & this.#mask
     for (;;) {
-      const entry = this.#slots[slot]! - 1
-      if (entry < 0 || this.weights.hashes[entry] === hash) return entry
+      const at = PLACES * slot
+      if (this.#slots[at + 2] === 0) return -1
+      if (this.#slots[at] === wanted) return at
       slot = (slot + 1) & this.#mask
     }
   }
 }
 
-function fillSlots(slots: Int32Array, hashes: Uint32Array): void {
-  const mask = slots.length - 1
+function fillSlots(
+  slots: Int32Array,
+  floats: Float32Array,
+  { hashes, weights }: SentimentWeights,
+): void {
+  const mask = slots.length / PLACES - 1
   for (let entry = 0; entry < hashes.length; entry++) {
     let slot = hashes[entry]! & mask
-    while (slots[slot] !== 0) slot = (slot + 1) & mask
-    slots[slot] = entry + 1
+    while (slots[PLACES * slot + 2] !== 0) slot = (slot + 1) & mask
+    slots[PLACES * slot] = hashes[entry]!
+    floats[PLACES * slot + 1] = weights[entry]!
+    slots[PLACES * slot + 2] = NEVER
   }
 }

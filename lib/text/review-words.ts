@@ -23,10 +23,12 @@ export function readReviewWords(text: string): ReviewWords {
   const tokens: Tokens = document.tokens()
   const words = tokens.out(its.normal)
   const negations = tokens.out(its.negationFlag) as unknown as boolean[]
+  const isNegated = new Uint8Array(words.length)
+  for (let i = 0; i < words.length; i++) if (negations[i]) isNegated[i] = 1
   const spans = document.sentences().out(its.span) as unknown as [number, number][]
   return {
     words,
-    isNegated: Uint8Array.from(negations, Number),
+    isNegated,
     starts: [...spans.map(([first]) => first), words.length],
   }
 }
