@@ -11,7 +11,8 @@ const ROOMS = {
   features: ['math', 'text', 'catalogue'],
   models: ['math', 'similarity', 'features'],
   recommend: ['math', 'similarity', 'models', 'catalogue'],
-  evaluate: ['math', 'models', 'recommend', 'catalogue'],
+  evaluate: ['math', 'features', 'models', 'recommend', 'catalogue'],
+  validation: ['math'],
   sources: ['catalogue', 'text'],
   db: ['catalogue'],
   store: [],
@@ -26,6 +27,7 @@ const ROOMS = {
     'models',
     'recommend',
     'evaluate',
+    'validation',
     'sources',
     'db',
     'sentiment',
@@ -60,6 +62,7 @@ const PURE = [
   'models',
   'recommend',
   'evaluate',
+  'validation',
 ]
 
 const TESTS = '\\.test\\.tsx?$'

@@ -5,6 +5,7 @@ type Bench = (args: string[]) => Promise<Record<string, unknown>>
 const BENCHES: Record<string, () => Promise<Bench>> = {
   neighbours: async () => (await import('./neighbours')).runNeighboursBench,
   search: async () => (await import('./search')).runSearchBench,
+  ease: async () => (await import('./ease')).runEaseBench,
   serve: async () => (await import('./serve')).runServeBench,
   pages: async () => (await import('./pages')).runPagesBench,
   lighthouse: async () => (await import('./lighthouse')).runLighthouseBench,

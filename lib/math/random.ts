@@ -10,3 +10,12 @@ export function seededRandom(seed: number): () => number {
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296
   }
 }
+
+/** Returns a generator of standard normal numbers (Box & Muller 1958). */
+export function normalRandom(seed: number): () => number {
+  const random = seededRandom(seed)
+  return () => {
+    const radius = Math.sqrt(-2 * Math.log(1 - random()))
+    return radius * Math.cos(2 * Math.PI * random())
+  }
+}

@@ -1,6 +1,7 @@
 // Lays a matrix out as an inverted index in one shared memory, for the nearest-rows kernel.
 import type { Sparse, SparseRows } from '@/lib/math/sparse'
-import { KERNEL_MEMORY_START, ROW_BITS, WEIGHT_UNITS } from '@/lib/math/wasm/neighbours-kernel'
+import { MEMORY_START, newSharedMemory } from '@/lib/math/wasm/memory'
+import { ROW_BITS, WEIGHT_UNITS } from '@/lib/math/wasm/neighbours-kernel'
 import { fillIndex, measureRows, numberTerms, type Terms } from './neighbour-index'
 
 /** What a thread needs to take part; can be posted to a worker as it is. */
@@ -17,9 +18,6 @@ export type NeighbourMemory = {
   /** Addresses of the results: how many a row has, their rows, their scores. */
   out: { counts: number; rows: number; scores: number }
 }
-
-const PAGE = 65_536
-const MAX_PAGES = 65_536
 
 /** The largest approximate score, and the threshold that none exceeds. */
 const MAX_SCORE = 32_767
@@ -52,7 +50,7 @@ export function layOutNeighbours(
         'keep the 40,000 largest weights of each row.',
     )
   const plan = planMemory(matrix.rows, k, options.threads, terms)
-  const memory = newMemory(plan.bytes)
+  const memory = newSharedMemory(plan.bytes)
   const { at, header, padded } = plan
 
   const words = new Int32Array(memory.buffer)
@@ -108,7 +106,7 @@ export function readNeighbours(
 
 /** Gives every array its address, in the order of the kernel's header. */
 function planMemory(rows: number, k: number, threads: number, { count, entries }: Terms) {
-  let bytes = KERNEL_MEMORY_START
+  let bytes = MEMORY_START
   const place = (size: number): number => {
     const at = bytes
     bytes += Math.ceil(size / 64 + 1) * 64
@@ -151,13 +149,4 @@ function planMemory(rows: number, k: number, threads: number, { count, entries }
     ],
   }))
   return { at, header, own, padded, bytes }
-}
-
-function newMemory(bytes: number): WebAssembly.Memory {
-  const pages = Math.ceil(bytes / PAGE)
-  if (pages >= MAX_PAGES)
-    throw new RangeError(
-      `Got a matrix that needs ${bytes} bytes, expected less than 4 GB; lower k.`,
-    )
-  return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true })
 }

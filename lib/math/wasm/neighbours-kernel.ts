@@ -1,8 +1,6 @@
 // The compiled inner loops of exact nearest rows: the module, compiled once, and its calls.
+import { bytesOfBase64 } from './base64'
 import { NEIGHBOURS_MODULE } from './neighbours-module'
-
-/** Bytes below this belong to the compiled module itself. */
-export const KERNEL_MEMORY_START = 1024
 
 /** A candidate holds its row in this many bits, so a matrix has at most 2^18 rows. */
 export const ROW_BITS = 18
@@ -26,11 +24,7 @@ let compiled: WebAssembly.Module | null = null
 
 /** Starts the kernel on a shared memory; the module is compiled on the first call of a thread. */
 export function startNeighboursKernel(memory: WebAssembly.Memory): NeighboursKernel {
-  compiled ??= new WebAssembly.Module(bytesOf(NEIGHBOURS_MODULE))
+  compiled ??= new WebAssembly.Module(bytesOfBase64(NEIGHBOURS_MODULE))
   return new WebAssembly.Instance(compiled, { env: { memory } })
     .exports as unknown as NeighboursKernel
-}
-
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
 }

@@ -13,6 +13,7 @@ import { scoreOf } from '@/lib/recommend/more-like-this'
 import { evaluateSimilar, readJudgements, type ScorePair, titleFinder } from '../evaluate-similar'
 import { DATASETS_FOLDER } from '../paths'
 import { printFigures } from '../print'
+import { addEvaluateModels } from './evaluate-models'
 import { addEvaluateSentiment } from './sentiment'
 
 /** Adds `evaluate similar` and `evaluate sentiment`. */
@@ -21,6 +22,7 @@ export function addEvaluateCommands(program: Command): void {
     .command('evaluate')
     .description('measure models against people’s judgements')
   addEvaluateSentiment(evaluate)
+  addEvaluateModels(evaluate)
   evaluate
     .command('similar')
     .description('the area under the ROC curve on judged pairs of films')

@@ -1,0 +1,57 @@
+// All models that learn from people, fitted on the same data by their names.
+import { filterInteractions } from '@/lib/features/interactions'
+import { BRIDGE_PARAMETERS, bridgeRows, predictFactors } from './bridge'
+import { contentRows } from './content-rows'
+import { fitEase } from './ease'
+import { FACTOR_ROWS_PARAMETERS, factorRows } from './factor-rows'
+import type { Component } from './hybrid'
+import { type AlsParameters, fitFactors } from './ials'
+import { fitItemNeighbours } from './item-neighbours'
+import { fitPopularity, type PopularityParameters } from './popularity'
+import type { Work } from './ridge'
+import { LIKE_STARS, type TrainingData } from './training'
+
+const YEAR = 365.25 * 24 * 3600
+
+/** Lately popular and thought well of. */
+const POPULARITY: PopularityParameters = { halfLife: 8 * YEAR, meanShare: 0.3, damping: 10 }
+
+/** What small sets bear; `evaluate ncf` measures the published settings on a larger one. */
+const FACTORS: AlsParameters = {
+  dimensions: 32,
+  epochs: 12,
+  unobservedWeight: 0.1,
+  regularisation: 0.003,
+  seed: 1,
+}
+const ROWS = { ...FACTOR_ROWS_PARAMETERS, regularisation: 50, weights: 400 }
+
+/** Fits every model; `say` hears which is next. */
+export async function fitComponents(
+  { interactions, content, now }: TrainingData,
+  work: Work,
+  say: (name: string) => void = () => {},
+): Promise<Component[]> {
+  const likes = filterInteractions(interactions, (e) => interactions.ratings[e]! >= LIKE_STARS)
+  say('popularity')
+  const components: Component[] = [
+    { name: 'popularity', model: fitPopularity(interactions, POPULARITY, now) },
+  ]
+  const add = async (
+    name: string,
+    learn: () => Promise<Component['model']> | Component['model'],
+  ) => {
+    say(name)
+    components.push({ name, model: await learn() })
+  }
+  await add('content', () => contentRows(content))
+  await add('item-neighbours', () => fitItemNeighbours(likes))
+  await add('ease', () => fitEase(likes, undefined, work))
+  const factors = await fitFactors(likes, FACTORS)
+  await add('ials', () => factorRows(likes, factors, ROWS, work))
+  await add('bridge', async () => {
+    const predicted = await predictFactors(content, likes, factors, BRIDGE_PARAMETERS)
+    return bridgeRows(likes, factors, predicted, FACTORS)
+  })
+  return components
+}

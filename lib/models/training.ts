@@ -1,0 +1,20 @@
+// What every model learns from, and how its learning is asked for.
+import type { Interactions } from '@/lib/features/interactions'
+import type { Sparse } from '@/lib/math/sparse'
+import type { Work } from './ridge'
+import type { RowModel } from './row-model'
+
+export type TrainingData = {
+  /** What people rated; likes and dislikes. */
+  interactions: Interactions
+  /** What is known of the films: one row a film of length at most 1, as `movieFeatures` makes them. */
+  content: Sparse
+  /** Seconds since 1970 at which the data ends. */
+  now: number
+}
+
+/** One way of learning; the same data, work or none, gives the same rows. */
+export type Learn = (data: TrainingData, work: Work) => Promise<RowModel>
+
+/** A rating of so many stars or more is a like. */
+export const LIKE_STARS = 3.5
