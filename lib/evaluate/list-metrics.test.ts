@@ -31,6 +31,15 @@ test('relevant films that cannot be ranked are missed, not forgotten', () => {
   expect(ndcg({ ranks: [0], relevant: 2 }, 10)).toBeLessThan(1)
 })
 
+test('a user without relevant films is refused', () => {
+  expect(() => recall({ ranks: [], relevant: 0 }, 10)).toThrow(/Got 0 relevant films and 0 ranks/)
+  expect(() => ndcg({ ranks: [0, 1], relevant: 1 }, 10)).toThrow(RangeError)
+})
+
+test('of two relevant films one that is not ranked halves the area', () => {
+  expect(areaUnderCurve({ ranks: [0], relevant: 2 }, 10)).toBe(0.5)
+})
+
 /** A list as it would be drawn: true where a film is relevant. */
 const lists = fc
   .array(fc.boolean(), { minLength: 1, maxLength: 40 })

@@ -9,23 +9,27 @@ export function coverage(lists: readonly ArrayLike<number>[], items: number): nu
 
 /**
  * How unevenly films are recommended: 0 where all are as often, 1 where one has all places (Gini coefficient,
- * Σ (2r - n - 1) · count(r) / (n · Σ count) over counts by rising rank r from 1).
+ * Σ (2r - n - 1) · count(r) / ((n - 1) · Σ count) over counts by rising rank r from 1, so that one film with all
+ * places gives 1). Film numbers outside 0 to n - 1 are RangeErrors.
  */
 export function gini(lists: readonly ArrayLike<number>[], items: number): number {
   const counts = new Float64Array(items)
   let total = 0
   for (const list of lists)
     for (let i = 0; i < list.length; i++) {
-      counts[list[i]!] = counts[list[i]!]! + 1
+      const item = list[i]!
+      if (!(item >= 0 && item < items))
+        throw new RangeError(`Got film ${item}, expected 0 to ${items - 1}.`)
+      counts[item] = counts[item]! + 1
       total++
     }
-  if (total === 0) return 0
+  if (total === 0 || items < 2) return 0
   counts.sort()
   let sum = 0
   counts.forEach((count, i) => {
     sum += (2 * (i + 1) - items - 1) * count
   })
-  return sum / (items * total)
+  return sum / ((items - 1) * total)
 }
 
 /** Mean self-information in bits, -log2(users who have the film / users); a film of nobody counts as one of one user (Zhou et al. 2010). */

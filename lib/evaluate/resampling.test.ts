@@ -40,6 +40,11 @@ test('no difference at all is no evidence', () => {
   expect(pairedPermutation([1, 2], [1, 2], { random: seededRandom(1) }).p).toBe(1)
 })
 
+test('a figure that is no number is refused, not found significant', () => {
+  const options = { random: seededRandom(1) }
+  expect(() => pairedPermutation([1, Number.NaN], [1, 2], options)).toThrow(/Got NaN and 2 at 1/)
+})
+
 test('lists of different length are refused', () => {
   expect(() => pairedPermutation([1], [1, 2], { random: seededRandom(1) })).toThrow(
     /1 and 2 values/,

@@ -38,6 +38,9 @@ export function pairedPermutation(
   if (a.length !== b.length)
     throw new RangeError(`Got ${a.length} and ${b.length} values, expected as many of both.`)
   const differences = Float64Array.from({ length: a.length }, (_, i) => a[i]! - b[i]!)
+  const broken = differences.findIndex((value) => !Number.isFinite(value))
+  if (broken >= 0)
+    throw new RangeError(`Got ${a[broken]} and ${b[broken]} at ${broken}, expected finite numbers.`)
   const observed = differences.reduce((sum, value) => sum + value, 0)
   const moved = differences.filter((value) => value !== 0)
   let asLarge = 1

@@ -60,7 +60,7 @@ export type RankingReport = {
   interactions: number
   models: Record<string, RankingFigures>
   best: string
-  /** Of the best against the next, adjusted for the comparison with all others (Holm). */
+  /** The greatest p of the best against each other model, adjusted for so many comparisons (Holm). */
   p: number
   comparisons: Record<string, { difference: number; p: number }>
   seconds: number
@@ -150,10 +150,10 @@ function figuresOf(asked: readonly Asked[], around: Surroundings): RankingFigure
   const mean = (value: (ranked: RankedUser) => number) =>
     meanOf(asked.map(({ ranked }) => value(ranked)))
   const lists = asked.map(({ ranked }) => ranked.list.subarray(0, K))
-  const values = gainsOf(asked)
+  const values = [...gainsByUser(asked).values()]
   const [low, high] = bootstrapInterval(values, { random: around.random })
   return {
-    users: asked.length,
+    users: values.length,
     ndcg10: meanOf(values),
     low,
     high,
@@ -200,15 +200,25 @@ function compareModels(
 ): Pick<RankingReport, 'best' | 'p' | 'comparisons'> {
   const byGain = [...asked.keys()].sort((a, b) => models[b]!.ndcg10 - models[a]!.ndcg10)
   const [best = '', ...others] = byGain
-  const values = gainsOf(asked.get(best) ?? [])
+  const values = [...gainsByUser(asked.get(best) ?? []).values()]
   const tests = others.map((name) =>
-    pairedPermutation(values, gainsOf(asked.get(name)!), { random: seededRandom(seed) }),
+    pairedPermutation(values, [...gainsByUser(asked.get(name)!).values()], {
+      random: seededRandom(seed),
+    }),
   )
   const adjusted = holm(tests.map(({ p }) => p))
   const comparisons = Object.fromEntries(
     others.map((name, i) => [name, { difference: tests[i]!.difference, p: adjusted[i]! }]),
   )
-  return { best, p: Math.max(...adjusted), comparisons }
+  return { best, p: Math.max(0, ...adjusted), comparisons }
+}
+
+/** nDCG@10 of each user, over all times the user was asked: users are what differs by chance, not questions. */
+function gainsByUser(asked: readonly Asked[]): Map<number, number> {
+  const gains = new Map<number, number[]>()
+  for (const { ranked, test } of asked)
+    gains.set(test.user, [...(gains.get(test.user) ?? []), ndcg(ranked, K)])
+  return new Map([...gains].map(([user, values]) => [user, meanOf(values)]))
 }
 
 function gainsOf(asked: readonly Asked[]): number[] {
