@@ -66,6 +66,7 @@ function holdOut(
     )
     examples.push(
       exampleAt(from, { start, until: held, from: held, to: end }, Number.POSITIVE_INFINITY),
+      coldExample(from, { user: u, until: held }, isCold),
       exampleAt(
         from,
         { start, until: Math.min(held, start + prefix), from: held, to: end },
@@ -89,5 +90,27 @@ function exampleAt(
   return {
     history: { items: indices.slice(start, until), stars: ratings.slice(start, until) },
     liked: Int32Array.from(liked),
+    among: null,
+  }
+}
+
+/** What a user liked among the films held out whole, which compete with each other alone; the history is without them. */
+function coldExample(
+  { indices, ratings, offsets }: Interactions,
+  { user, until }: { user: number; until: number },
+  isCold: Uint8Array,
+): HybridExample {
+  const warm: number[] = []
+  const liked: number[] = []
+  for (let e = offsets[user]!; e < offsets[user + 1]!; e++)
+    if (!isCold[indices[e]!] && e < until) warm.push(e)
+    else if (isCold[indices[e]!] && ratings[e]! >= LIKE_STARS) liked.push(indices[e]!)
+  return {
+    history: {
+      items: Int32Array.from(warm, (e) => indices[e]!),
+      stars: Float32Array.from(warm, (e) => ratings[e]!),
+    },
+    liked: Int32Array.from(liked),
+    among: isCold,
   }
 }

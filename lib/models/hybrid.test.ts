@@ -39,6 +39,7 @@ const wrong: Component = {
 const examples = Array.from({ length: FILMS }, (_, j) => ({
   history: { items: Int32Array.of(j), stars: Float32Array.of(5) },
   liked: Int32Array.of((j + 1) % FILMS),
+  among: null,
 }))
 const filmGroups = new Uint8Array(FILMS)
 

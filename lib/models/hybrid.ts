@@ -20,26 +20,28 @@ const NEUTRAL_STARS = 2
 export const FILM_LIMITS = [1, 5, 20]
 export const VISITOR_LIMITS = [2, 5, 15, 50]
 
-/** One signal: a model over a channel; a model without rows has one only. */
-export type Signal = { component: number; channel: Channel }
+/** One signal: a model over a channel; a model without rows has one only. No model: 1 for every film. */
+export type Signal = { component: number | null; channel: Channel }
 
 /**
  * The learned weights. The weight of signal s for film i and visitor u is
  * `all[s] + films[group(i)][s] + visitors[group(u)][s]`.
  */
 export type HybridWeights = {
-  signals: { component: string; channel: Channel }[]
+  signals: { component: string | null; channel: Channel }[]
   all: number[]
   films: number[][]
   visitors: number[][]
 }
 
+/** The signals that the components give; the last is the same for every film, so that groups of films may differ as a whole. */
 export function signalsOf(components: readonly Component[]): Signal[] {
-  return components.flatMap(({ model }, component) =>
+  const signals: Signal[] = components.flatMap(({ model }, component) =>
     model.rows.indices.length === 0
       ? [{ component, channel: 'all' as const }]
       : CHANNELS.map((channel) => ({ component, channel })),
   )
+  return [...signals, { component: null, channel: 'all' }]
 }
 
 /** The group of a count by limits: the number of limits that are at most the count. */
@@ -67,10 +69,12 @@ export function signalScores(
   signals: readonly Signal[],
   history: History,
 ): Float64Array[] {
+  const films = components[0]?.model.rows.columns ?? 0
   const isKnown = new Set(history.items)
   return signals.map(({ component, channel }) => {
+    if (component === null) return new Float64Array(films).fill(1)
     const { model } = components[component]!
-    const scores = new Float64Array(model.rows.columns)
+    const scores = new Float64Array(films)
     addScores(model, { items: history.items, weights: channelWeights(history, channel) }, scores)
     let most = 0
     for (let i = 0; i < scores.length; i++)

@@ -10,8 +10,11 @@ import {
   VISITOR_LIMITS,
 } from './hybrid'
 
-/** A visitor whose later likes are known: what was rated before, and what was liked afterwards. */
-export type HybridExample = { history: History; liked: Int32Array }
+/**
+ * A visitor whose later likes are known: what was rated before, and what was liked afterwards. Only films that `among` marks
+ * by 1 compete; null: all.
+ */
+export type HybridExample = { history: History; liked: Int32Array; among: Uint8Array | null }
 
 /** The films that compete in an example: the best so many of each signal. */
 const BEST_OF_EACH = 50
@@ -61,7 +64,7 @@ export function learnHybrid(
   const row = (r: number) => [...weights.subarray(r * count, (r + 1) * count)]
   return {
     signals: signals.map(({ component, channel }) => ({
-      component: components[component]!.name,
+      component: component === null ? null : components[component]!.name,
       channel,
     })),
     all: row(0),
@@ -72,14 +75,15 @@ export function learnHybrid(
 
 function gatherCandidates(
   components: readonly Component[],
-  { history, liked }: HybridExample,
+  { history, liked, among }: HybridExample,
   filmGroups: Uint8Array,
 ): Candidates {
   const scores = signalScores(components, signalsOf(components), history)
-  const known = new Set(history.items)
+  const isOut = Uint8Array.from(filmGroups, (_, film) => (among && !among[film] ? 1 : 0))
+  for (const item of history.items) isOut[item] = 1
   const competing = new Set<number>()
   for (const part of scores)
-    for (const item of bestOf(part, known, BEST_OF_EACH)) competing.add(item)
+    for (const item of bestOf(part, isOut, BEST_OF_EACH)) competing.add(item)
   const items = [...competing]
   const likes = new Set(liked)
   const features = new Float32Array(items.length * scores.length)
@@ -103,13 +107,13 @@ function discount(rank: number): number {
   return 1 / Math.log2(rank + 2)
 }
 
-/** The films of the highest scores above 0 that are not known, by falling score. */
-function bestOf(scores: Float64Array, known: Set<number>, count: number): number[] {
+/** The films of the highest scores above 0 that are not out, by falling score. */
+function bestOf(scores: Float64Array, isOut: Uint8Array, count: number): number[] {
   const best: number[] = []
   for (let i = 0; i < scores.length; i++) {
     const score = scores[i]!
     if (score <= 0 || (best.length === count && score <= scores[best[count - 1]!]!)) continue
-    if (known.has(i)) continue
+    if (isOut[i]) continue
     let at = best.length
     while (at > 0 && scores[best[at - 1]!]! < score) at--
     best.splice(at, 0, i)
