@@ -12,8 +12,9 @@ export type RankedUser = {
 }
 
 /**
- * Orders all films by falling score, ties by lower number; films that the user has and those that are no candidates are left
- * out. `length` is how many films the list shows. O(films · log length + relevant · films).
+ * Orders all films by falling score; films that the user has and those that are no candidates are left out. Of films that
+ * score the same the relevant ones stand last, so that a model that does not tell films apart earns nothing by their numbers;
+ * the list, of `length` films, takes the lower numbers first. O(films · length + relevant · films).
  */
 export function rankEverything(
   scores: Float64Array,
@@ -34,11 +35,13 @@ export function rankEverything(
     list.splice(at, 0, i)
     if (list.length > length) list.pop()
   }
+  const isRelevant = new Set(relevant)
+  const stands = (other: number, item: number) =>
+    scores[other]! > scores[item]! ||
+    (scores[other] === scores[item] && (!isRelevant.has(other) || other < item))
   const ranks = Int32Array.from(relevant, (item) => {
     let rank = 0
-    for (let i = 0; i < scores.length; i++)
-      if (!isOut[i] && (scores[i]! > scores[item]! || (scores[i] === scores[item] && i < item)))
-        rank++
+    for (let i = 0; i < scores.length; i++) if (!isOut[i] && i !== item && stands(i, item)) rank++
     return rank
   }).sort()
   return { ranks, relevant: relevant.length, candidates: count, list: Int32Array.from(list) }

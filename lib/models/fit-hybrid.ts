@@ -19,6 +19,8 @@ const PREFIXES = [1, 3, 8, 20]
 const MOMENTS = 2
 const NEXT_LIKES = 5
 const FEWEST_RATINGS = 5
+/** A caller that hides films by the same seed must not have hidden the very films that are drawn here. */
+const OWN_STREAM = 0x5bd1e995
 
 /** Fits the parts twice and the weights between; the same data and seed give the same hybrid. */
 export async function fitHybrid(
@@ -26,7 +28,7 @@ export async function fitHybrid(
   work: Work,
   { seed, say = () => {} }: { seed: number; say?: (line: string) => void },
 ): Promise<Hybrid> {
-  const random = seededRandom(seed)
+  const random = seededRandom(seed ^ OWN_STREAM)
   const { train, examples } = holdOut(data.interactions, random)
   const inner = await fitComponents({ ...data, interactions: train }, work, (name) =>
     say(`${name}, on a share`),
