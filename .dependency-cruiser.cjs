@@ -13,8 +13,9 @@ const ROOMS = {
   recommend: ['math', 'similarity', 'models', 'catalogue'],
   evaluate: ['math', 'features', 'models', 'recommend', 'catalogue'],
   validation: ['math'],
+  runs: [],
   sources: ['catalogue', 'text'],
-  db: ['catalogue'],
+  db: ['catalogue', 'runs'],
   store: [],
   api: ['catalogue'],
   pipeline: [
@@ -28,6 +29,7 @@ const ROOMS = {
     'recommend',
     'evaluate',
     'validation',
+    'runs',
     'sources',
     'db',
     'sentiment',
@@ -63,6 +65,7 @@ const PURE = [
   'recommend',
   'evaluate',
   'validation',
+  'runs',
 ]
 
 const TESTS = '\\.test\\.tsx?$'
