@@ -61,10 +61,10 @@ export function compareRuns(runs: readonly Pick<Run, 'parameters' | 'metrics'>[]
   const rowsOf = (
     kind: Comparison[number]['kind'],
     keys: Iterable<string>,
-    valueOf: (run: (typeof runs)[number], key: string) => string | number | boolean | null,
+    find: (run: (typeof runs)[number], key: string) => string | number | boolean | null,
   ): Comparison =>
     [...new Set(keys)].sort().map((key) => {
-      const values = runs.map((run) => valueOf(run, key))
+      const values = runs.map((run) => find(run, key))
       return { kind, key, values, differs: values.some((value) => value !== values[0]) }
     })
   return [
