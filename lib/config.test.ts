@@ -10,6 +10,8 @@ test('an empty environment gives the defaults', () => {
     tmdb: null,
     reviewSources: ['own', 'tmdb', 'imdb'],
     imdbUrl: null,
+    adminToken: null,
+    mlflow: null,
     logLevel: 'info',
   })
 })
@@ -21,6 +23,15 @@ test('one error names every bad variable', () => {
 
 test('the address of the site loses its trailing slash', () => {
   expect(parseConfig({ SITE_URL: 'https://films.example/' }).siteUrl).toBe('https://films.example')
+})
+
+test('a tracking server is switched on by its address, and no secret is told when it is wrong', () => {
+  const { mlflow } = parseConfig({
+    MLFLOW_TRACKING_URI: 'http://127.0.0.1:5000/',
+    MLFLOW_TRACKING_TOKEN: 'secret',
+  })
+  expect(mlflow).toMatchObject({ uri: 'http://127.0.0.1:5000', token: 'secret' })
+  expect(() => parseConfig({ ADMIN_TOKEN: 'tooshort' })).toThrow(/ADMIN_TOKEN: got something/)
 })
 
 const KEY = 'eyJhbGciOiJIUzI1NiJ9.fake.token'

@@ -7,6 +7,9 @@ export const LONGEST_KEPT_HOURS = 182 * 24
 /** Sources of reviews in the order in which they are asked. */
 export const REVIEW_SOURCES = ['own', 'tmdb', 'imdb'] as const
 
+/** Patience with one call of a tracking server, which may have to wake up. */
+const MLFLOW_SECONDS = 20
+
 const webAddress = z
   .url({ protocol: /^https?$/, error: 'expected an http or https address' })
   .transform((address) => address.replace(/\/+$/, ''))
@@ -44,6 +47,11 @@ const configSchema = z.object({
     .default([...REVIEW_SOURCES]),
   IMDB_REVIEWS: z.enum(['on', 'off'], 'expected on or off').default('off'),
   IMDB_BASE_URL: webAddress.default('https://www.imdb.com'),
+  ADMIN_TOKEN: z.string().min(16, 'expected at least 16 letters').optional(),
+  MLFLOW_TRACKING_URI: webAddress.optional(),
+  MLFLOW_TRACKING_TOKEN: z.string().optional(),
+  MLFLOW_TRACKING_USERNAME: z.string().optional(),
+  MLFLOW_TRACKING_PASSWORD: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 })
 
@@ -68,11 +76,21 @@ export type Config = {
   reviewSources: (typeof REVIEW_SOURCES)[number][]
   /** null unless the operator switched IMDb on. */
   imdbUrl: string | null
+  /** Whoever has it may see and use the dashboard; null: only who comes over loopback. */
+  adminToken: string | null
+  /** Where runs are exported to; null: nowhere. */
+  mlflow: {
+    uri: string
+    token: string | undefined
+    username: string | undefined
+    password: string | undefined
+    timeoutSeconds: number
+  } | null
   logLevel: z.infer<typeof configSchema>['LOG_LEVEL']
 }
 
 /** Never shown, not even when they are wrong. */
-const SECRET = /KEY|TOKEN/
+const SECRET = /KEY|TOKEN|PASSWORD/
 
 let known: Config | null = null
 
@@ -118,6 +136,17 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
           },
     reviewSources: parsed.data.REVIEW_SOURCES,
     imdbUrl: parsed.data.IMDB_REVIEWS === 'on' ? parsed.data.IMDB_BASE_URL : null,
+    adminToken: parsed.data.ADMIN_TOKEN ?? null,
+    mlflow:
+      parsed.data.MLFLOW_TRACKING_URI === undefined
+        ? null
+        : {
+            uri: parsed.data.MLFLOW_TRACKING_URI,
+            token: parsed.data.MLFLOW_TRACKING_TOKEN,
+            username: parsed.data.MLFLOW_TRACKING_USERNAME,
+            password: parsed.data.MLFLOW_TRACKING_PASSWORD,
+            timeoutSeconds: MLFLOW_SECONDS,
+          },
     logLevel: LOG_LEVEL,
   }
 }

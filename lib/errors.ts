@@ -5,6 +5,7 @@ export const ERROR_STATUS = {
   'bad-request': 400,
   'not-found': 404,
   'method-not-allowed': 405,
+  conflict: 409,
   'unusable-data': 422,
   internal: 500,
   'not-ready': 503,

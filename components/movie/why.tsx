@@ -14,6 +14,7 @@ const KINDS: Record<Share['kind'], string> = {
   genre: 'Genre: ',
   decade: 'Decade: ',
   language: 'Language: ',
+  audience: 'People: ',
   quality: '',
   popularity: '',
   rest: '',

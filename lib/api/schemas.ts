@@ -45,7 +45,7 @@ export const movieSchema = movieCardSchema.extend({
   sources: z.array(z.string()).describe('Where the facts come from.'),
 })
 
-/** Kinds of reason; the first seven are shared features, the last two the prior. */
+/** Kinds of reason; the first seven are shared features, then the shared audience, the last two the prior. */
 export const REASON_KINDS = [
   'collection',
   'director',
@@ -54,6 +54,7 @@ export const REASON_KINDS = [
   'genre',
   'decade',
   'language',
+  'audience',
   'quality',
   'popularity',
 ] as const
@@ -71,7 +72,9 @@ export const reasonSchema = z.object({
 export const recommendationSchema = z.object({
   movie: movieCardSchema,
   score: z.number().describe('The sum of the contributions of all reasons.'),
-  relevance: z.number().describe('The part of the score that comes from likeness alone, 0 to 1.'),
+  relevance: z
+    .number()
+    .describe('The part of the score that comes from likeness alone, by content and by audience.'),
   headline: z
     .string()
     .describe('The strongest reasons in a few words: «same director · dreams, heist».'),
@@ -81,7 +84,11 @@ export const recommendationSchema = z.object({
 })
 
 /** Which model answered. */
-export const modelRefSchema = z.object({ name: z.string(), version: z.string() })
+export const modelRefSchema = z.object({
+  name: z.string(),
+  version: z.string(),
+  content: z.string().describe('The version of the content model, on which the hybrid stands too.'),
+})
 
 /** Answer of /api/movies/{id}/recommendations. */
 export const recommendationsSchema = z.object({

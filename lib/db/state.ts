@@ -3,9 +3,10 @@ import type { Database } from './database'
 
 /**
  * catalogue: fingerprint of the committed catalogue it was filled from; content: changes whenever films or models do;
- * tmdb-changes: when TMDB was last asked what changed.
+ * champion: changes whenever another model serves; tmdb-changes: when TMDB was last asked what changed; pipeline-lock: who
+ * walks the pipeline.
  */
-export type StateKey = 'catalogue' | 'content' | 'tmdb-changes'
+export type StateKey = 'catalogue' | 'content' | 'champion' | 'tmdb-changes' | 'pipeline-lock'
 
 /** Returns the fact, or null where it was never said. */
 export function findState(database: Database, key: StateKey): string | null {

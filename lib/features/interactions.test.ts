@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { columnsOf, countByItem, filterInteractions, interactionsFrom } from './interactions'
+import {
+  columnsOf,
+  countByItem,
+  filterInteractions,
+  interactionsFrom,
+  interactionsFromColumns,
+} from './interactions'
 
 const data = interactionsFrom(
   [
@@ -29,4 +35,21 @@ test('columns name the users of each film and the places of their entries', () =
   expect([...offsets]).toEqual([0, 1, 2, 3])
   expect([...users]).toEqual([1, 0, 1])
   expect([...entries].map((e) => data.indices[e])).toEqual([0, 1, 2])
+})
+
+test('columns of numbers become the same rows as objects do', () => {
+  const given = Array.from({ length: 200 }, (_, i) => ({
+    user: (i * 7) % 9,
+    item: Math.floor(i / 9),
+    rating: (i % 10) / 2 + 0.5,
+    time: (i * 31) % 13,
+  }))
+  const columns = {
+    users: Int32Array.from(given, ({ user }) => user),
+    items: Int32Array.from(given, ({ item }) => item),
+    ratings: Float32Array.from(given, ({ rating }) => rating),
+    times: Float64Array.from(given, ({ time }) => time),
+  }
+  const shape = { users: 10, items: 30 }
+  expect(interactionsFromColumns(columns, shape)).toEqual(interactionsFrom(given, shape))
 })

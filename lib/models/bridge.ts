@@ -34,7 +34,7 @@ export const BRIDGE_PARAMETERS: BridgeParameters = {
 }
 
 /** How many films speak for each film in the rows. */
-const WEIGHTS = 200
+const WEIGHTS = 80
 
 /** Tells how many epochs are done and the mean loss of the last; returning false stops early. */
 export type OnBridgeEpoch = (done: number, loss: number) => boolean | Promise<boolean>

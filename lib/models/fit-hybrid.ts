@@ -5,7 +5,7 @@ import { fitComponents } from './fit-components'
 import { type Component, FILM_LIMITS, groupOf, type HybridWeights } from './hybrid'
 import { type HybridExample, learnHybrid } from './learn-hybrid'
 import type { Work } from './ridge'
-import { LIKE_STARS, type TrainingData } from './training'
+import { type LearnOptions, LIKE_STARS, type TrainingData } from './training'
 
 export type Hybrid = { components: Component[]; weights: HybridWeights; filmGroups: Uint8Array }
 
@@ -26,17 +26,25 @@ const OWN_STREAM = 0x5bd1e995
 export async function fitHybrid(
   data: TrainingData,
   work: Work,
-  { seed, say = () => {} }: { seed: number; say?: (line: string) => void },
+  { seed, say = () => {}, measure = () => {} }: LearnOptions,
 ): Promise<Hybrid> {
   const random = seededRandom(seed ^ OWN_STREAM)
   const { train, examples } = holdOut(data.interactions, random)
-  const inner = await fitComponents({ ...data, interactions: train }, work, (name) =>
-    say(`${name}, on a share`),
-  )
+  const inner = await fitComponents({ ...data, interactions: train }, work, {
+    say: (name) => say(`${name}, on a share`),
+  })
   say('weights')
-  const weights = learnHybrid(inner, examples, filmGroupsOf(train))
-  const components = await fitComponents(data, work, say)
+  const weights = await learnHybrid(inner, examples, filmGroupsOf(train), async (done, gain) => {
+    if (done > 0) measure('weights.gain', gain, done)
+    await breathe()
+  })
+  const components = await fitComponents(data, work, { say, measure })
   return { components, weights, filmGroups: filmGroupsOf(data.interactions) }
+}
+
+/** Lets signals and timers have their turn. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
 }
 
 function filmGroupsOf(interactions: Interactions): Uint8Array {

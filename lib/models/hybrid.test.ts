@@ -43,8 +43,8 @@ const examples = Array.from({ length: FILMS }, (_, j) => ({
 }))
 const filmGroups = new Uint8Array(FILMS)
 
-test('the model that was right on what was held out is trusted', () => {
-  const weights = learnHybrid([wrong, next], examples, filmGroups)
+test('the model that was right on what was held out is trusted', async () => {
+  const weights = await learnHybrid([wrong, next], examples, filmGroups)
   const history = { items: Int32Array.of(7), stars: Float32Array.of(5) }
   const scores = hybridScores(weights, [wrong, next], history, filmGroups)
   expect(scores.indexOf(Math.max(...scores))).toBe(8)

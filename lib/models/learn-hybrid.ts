@@ -19,6 +19,8 @@ export type HybridExample = { history: History; liked: Int32Array; among: Uint8A
 /** The films that compete in an example: the best so many of each signal. */
 const BEST_OF_EACH = 50
 const ITERATIONS = 150
+/** Examples gathered between two calls of `onIteration`. */
+const EXAMPLES_A_BREATH = 50
 const LEARNING_RATE = 0.05
 /** How steep a difference of scores is in the chance that one film stands before another. */
 const STEEPNESS = 4
@@ -39,27 +41,34 @@ type Candidates = {
 
 /**
  * Learns by gradient descent (Adam) on the pairs of a liked and another film, each weighted by how much nDCG would change
- * if they changed places (LambdaRank: Burges 2010, "From RankNet to LambdaRank to LambdaMART", section 4).
+ * if they changed places (LambdaRank: Burges 2010, "From RankNet to LambdaRank to LambdaMART", section 4). `onIteration` hears
+ * how many iterations are done and the mean nDCG over the films that compete.
  */
-export function learnHybrid(
+export async function learnHybrid(
   components: readonly Component[],
   examples: readonly HybridExample[],
   filmGroups: Uint8Array,
-): HybridWeights {
+  onIteration: (done: number, gain: number) => Promise<void> = async () => {},
+): Promise<HybridWeights> {
   const signals = signalsOf(components)
-  const gathered = examples
-    .map((example) => gatherCandidates(components, example, filmGroups))
-    .filter(({ isLiked }) => isLiked.includes(1))
+  const gathered: Candidates[] = []
+  for (const [i, example] of examples.entries()) {
+    const candidates = gatherCandidates(components, example, filmGroups)
+    if (candidates.isLiked.includes(1)) gathered.push(candidates)
+    if (i % EXAMPLES_A_BREATH === 0) await onIteration(0, 0)
+  }
   const count = signals.length
   const films = FILM_LIMITS.length + 1
   const visitors = VISITOR_LIMITS.length + 1
   const weights = new Float64Array(count * (1 + films + visitors)).fill(1 / count, 0, count)
-  descend(weights, (gradient) => {
-    for (const one of gathered) addGradient(one, weights, gradient, { count, films })
+  await descend(weights, onIteration, (gradient) => {
+    let gain = 0
+    for (const one of gathered) gain += addGradient(one, weights, gradient, { count, films })
     for (let i = 0; i < weights.length; i++)
       gradient[i] =
         gradient[i]! / Math.max(1, gathered.length) +
         2 * (i < count ? PENALTY.all : PENALTY.group) * weights[i]!
+    return gain / Math.max(1, gathered.length)
   })
   const row = (r: number) => [...weights.subarray(r * count, (r + 1) * count)]
   return {
@@ -127,7 +136,7 @@ function addGradient(
   weights: Float64Array,
   gradient: Float64Array,
   { count, films }: { count: number; films: number },
-): void {
+): number {
   const visitorAt = (1 + films + visitor) * count
   const scores = Float64Array.from(groups, (group, c) => {
     const filmAt = (1 + group) * count
@@ -137,7 +146,7 @@ function addGradient(
         (weights[s]! + weights[filmAt + s]! + weights[visitorAt + s]!) * features[c * count + s]!
     return sum
   })
-  const pull = pullsOf(scores, isLiked, ideal)
+  const { pull, gain } = pullsOf(scores, isLiked, ideal)
   for (let c = 0; c < pull.length; c++) {
     const filmAt = (1 + groups[c]!) * count
     for (let s = 0; s < count; s++) {
@@ -147,18 +156,25 @@ function addGradient(
       gradient[visitorAt + s] = gradient[visitorAt + s]! + step
     }
   }
+  return gain
 }
 
-/** The derivative of the loss by each film's score. O(liked · films). */
-function pullsOf(scores: Float64Array, isLiked: Uint8Array, ideal: number): Float64Array {
+/** The derivative of the loss by each film's score, and the nDCG of the order as it is. O(liked · films). */
+function pullsOf(
+  scores: Float64Array,
+  isLiked: Uint8Array,
+  ideal: number,
+): { pull: Float64Array; gain: number } {
   const order = [...scores.keys()].sort((a, b) => scores[b]! - scores[a]! || a - b)
   const gains = new Float64Array(scores.length)
   order.forEach((c, rank) => {
     gains[c] = discount(rank)
   })
   const pull = new Float64Array(scores.length)
+  let gain = 0
   for (let liked = 0; liked < scores.length; liked++) {
     if (!isLiked[liked]) continue
+    gain += gains[liked]! / ideal
     for (let other = 0; other < scores.length; other++) {
       if (isLiked[other]) continue
       const wrong = 1 / (1 + Math.exp(STEEPNESS * (scores[liked]! - scores[other]!)))
@@ -168,16 +184,21 @@ function pullsOf(scores: Float64Array, isLiked: Uint8Array, ideal: number): Floa
       pull[other] = pull[other]! + step
     }
   }
-  return pull
+  return { pull, gain }
 }
 
-function descend(weights: Float64Array, fillGradient: (gradient: Float64Array) => void): void {
+async function descend(
+  weights: Float64Array,
+  onIteration: (done: number, gain: number) => Promise<void>,
+  fillGradient: (gradient: Float64Array) => number,
+): Promise<void> {
   const gradient = new Float64Array(weights.length)
   const mean = new Float64Array(weights.length)
   const square = new Float64Array(weights.length)
   for (let step = 1; step <= ITERATIONS; step++) {
     gradient.fill(0)
-    fillGradient(gradient)
+    const gain = fillGradient(gradient)
+    await onIteration(step, gain)
     for (let i = 0; i < weights.length; i++) {
       mean[i] = DECAY.mean * mean[i]! + (1 - DECAY.mean) * gradient[i]!
       square[i] = DECAY.square * square[i]! + (1 - DECAY.square) * gradient[i]! ** 2

@@ -18,3 +18,12 @@ export type Learn = (data: TrainingData, work: Work) => Promise<RowModel>
 
 /** A rating of so many stars or more is a like. */
 export const LIKE_STARS = 3.5
+
+/** How learning is asked for beside the data. */
+export type LearnOptions = {
+  seed: number
+  /** Hears what is learned next; what it throws ends the learning. */
+  say?: (line: string) => void
+  /** Hears figures of learning, such as the loss after each epoch. */
+  measure?: (key: string, value: number, step?: number) => void
+}

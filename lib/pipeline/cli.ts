@@ -3,6 +3,9 @@ import { Command } from 'commander'
 import { AppError } from '@/lib/errors'
 import { addCatalogueCommands } from './commands/catalogue'
 import { addEvaluateCommands } from './commands/evaluate'
+import { addModels } from './commands/models'
+import { addPipeline } from './commands/pipeline'
+import { addRuns } from './commands/runs'
 import { addStoreCommands } from './commands/store'
 
 /** 1: the data could not be used or a step failed; 2: the command was not understood. */
@@ -18,6 +21,9 @@ const program = new Command('marquee')
 addCatalogueCommands(program)
 addStoreCommands(program)
 addEvaluateCommands(program)
+addPipeline(program)
+addRuns(program)
+addModels(program)
 
 try {
   await program.parseAsync()

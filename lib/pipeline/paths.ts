@@ -8,3 +8,7 @@ export const DATASETS_FOLDER = '../shared/datasets'
 export const MODELS_FOLDER = 'data/models'
 /** The sentiment model's name there. */
 export const SENTIMENT = 'sentiment'
+/** Suites of expectations that data is held against. */
+export const EXPECTATIONS_FOLDER = 'data/expectations'
+/** What runs leave. */
+export const ARTEFACTS_FOLDER = 'data/work/artefacts'

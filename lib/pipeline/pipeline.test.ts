@@ -106,7 +106,10 @@ test('the trained rows agree with judgements: heists are like heists', () => {
     readJudgements(judged),
     titleFinder(catalogue.movies),
     (a, b) =>
-      scoreOf(model, model.rowOf.get(a)!, model.rowOf.get(b)!, { quality: 0, popularity: 0 }),
+      scoreOf({ ...model, audience: null }, model.rowOf.get(a)!, model.rowOf.get(b)!, {
+        quality: 0,
+        popularity: 0,
+      }),
   )
   expect(figures).toMatchObject({ pairs: 3, covered: 2, auc: 1, aucWithinFilm: 1 })
   expect(missing).toEqual(['nowhere (1991)'])

@@ -10,6 +10,22 @@ export function printFigures(figures: Record<string, unknown>, json: boolean | u
   if (json) console.log(JSON.stringify(figures))
 }
 
+/** Prints rows in columns of even width; an empty head is left out. */
+export function printTable(head: readonly string[], rows: readonly (readonly string[])[]): void {
+  const all = head.length > 0 ? [head, ...rows] : rows
+  const columns = Math.max(0, ...all.map((row) => row.length))
+  const widths = Array.from({ length: columns }, (_, c) =>
+    Math.max(...all.map((row) => (row[c] ?? '').length)),
+  )
+  for (const row of all)
+    console.log(
+      row
+        .map((cell, c) => cell.padEnd(widths[c]!))
+        .join('  ')
+        .trimEnd(),
+    )
+}
+
 function round(value: unknown): unknown {
   return typeof value === 'number' && !Number.isInteger(value)
     ? Number(value.toPrecision(5))

@@ -66,7 +66,8 @@ export async function trainContent(
   return { isTrained: true, version, films: movies.length, seconds }
 }
 
-function fingerprintFilms(movies: readonly StoredMovie[]): string {
+/** Changes whenever what the content model knows of a film does, or how it learns. */
+export function fingerprintFilms(movies: readonly StoredMovie[]): string {
   const hash = createHash('sha256').update(
     JSON.stringify({ CODE_FORM, CONTENT_NEIGHBOURS, CONTENT_PARAMETERS }),
   )

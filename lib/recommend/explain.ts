@@ -1,23 +1,29 @@
 // A score taken apart again into the named things that made it.
-import type { ServedModel } from '@/lib/models/served-model'
+import { AUDIENCE, audienceShare, type Likeness } from '@/lib/models/served-hybrid'
 import { type Prior, priorOf, type Standing } from './prior'
 
-type Field = ServedModel['vocabulary'][number]['field']
+type Field = Likeness['vocabulary'][number]['field']
 
 /** One named contribution; the contributions of a recommendation sum to its score. */
-export type Contribution = { kind: Field | keyof Prior; label: string; contribution: number }
+export type Contribution = {
+  kind: Field | typeof AUDIENCE | keyof Prior
+  label: string
+  contribution: number
+}
 
 const PRIOR_LABELS: Record<keyof Prior, string> = {
   quality: 'how well it is rated',
   popularity: 'how widely it is known',
 }
 
+const AUDIENCE_LABEL = 'liked by the same people'
+
 /**
  * Returns every contribution to the score of `row` as a recommendation for the film of row
  * `source`, largest first. O(features of both films).
  */
 export function explain(
-  model: ServedModel,
+  model: Likeness,
   source: number,
   row: number,
   standing: Standing,
@@ -42,6 +48,9 @@ export function explain(
     } else if (difference < 0) i++
     else j++
   }
+  const shared = audienceShare(model.audience, source, row)
+  if (shared > 0)
+    contributions.push({ kind: AUDIENCE, label: AUDIENCE_LABEL, contribution: shared })
   const prior = priorOf(standing)
   for (const kind of ['quality', 'popularity'] as const)
     contributions.push({ kind, label: PRIOR_LABELS[kind], contribution: prior[kind] })
@@ -52,11 +61,12 @@ export function explain(
 const MOST_GROUPS = 3
 const MOST_NAMES = { keyword: 3, cast: 2, genre: 2 }
 /** Who and what a film is about says more than its kind, and its kind more than its time. */
-const TELLING: Record<Field, number> = {
+const TELLING: Record<Field | typeof AUDIENCE, number> = {
   collection: 3,
   director: 3,
   cast: 3,
   keyword: 3,
+  [AUDIENCE]: 2,
   genre: 2,
   decade: 1,
   language: 1,
@@ -67,7 +77,7 @@ const TELLING: Record<Field, number> = {
  * Genres fill up what people and themes leave; time and language speak only where nothing else does.
  */
 export function composeHeadline(contributions: readonly Contribution[]): string {
-  const groups = new Map<Field, { total: number; labels: string[] }>()
+  const groups = new Map<Field | typeof AUDIENCE, { total: number; labels: string[] }>()
   for (const { kind, label, contribution } of contributions) {
     if (kind === 'quality' || kind === 'popularity') continue
     const group = groups.get(kind) ?? { total: 0, labels: [] }
@@ -83,9 +93,10 @@ export function composeHeadline(contributions: readonly Contribution[]): string 
     .join(' · ')
 }
 
-function say(kind: Field, labels: readonly string[]): string {
+function say(kind: Field | typeof AUDIENCE, labels: readonly string[]): string {
   if (kind === 'collection') return 'same series'
   if (kind === 'director') return labels.length > 1 ? 'same directors' : 'same director'
+  if (kind === AUDIENCE) return AUDIENCE_LABEL
   if (kind === 'language') return 'same language'
   if (kind === 'decade') return `both of the ${labels[0]}`
   return labels.slice(0, MOST_NAMES[kind]).join(', ')

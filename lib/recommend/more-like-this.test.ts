@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { seededRandom } from '@/lib/math/random'
 import { sparseFrom } from '@/lib/math/sparse'
-import type { ServedModel } from '@/lib/models/served-model'
+import type { Likeness } from '@/lib/models/served-hybrid'
 import { composeHeadline, explain } from './explain'
 import { moreLikeThis, scoreOf } from './more-like-this'
 import type { Films, ListOptions } from './ranked'
@@ -9,7 +9,7 @@ import type { Films, ListOptions } from './ranked'
 const PLAIN: ListOptions = { limit: 12, diversity: 0, minRelevance: 0 }
 
 /** Films by seeded chance: 60 films over 40 features of every kind, each row's neighbours all others. */
-function randomModel(seed: number, films = 60, columns = 40): ServedModel {
+function randomModel(seed: number, films = 60, columns = 40): Likeness {
   const random = seededRandom(seed)
   const kinds = ['director', 'cast', 'keyword', 'genre', 'decade'] as const
   const rows = Array.from({ length: films }, () => {
@@ -32,10 +32,11 @@ function randomModel(seed: number, films = 60, columns = 40): ServedModel {
       label: `f${c}`,
     })),
     neighbours: sparseFrom(nearest, films),
+    audience: null,
   }
 }
 
-function films(model: ServedModel, seed = 9): Films {
+function films(model: Likeness, seed = 9): Films {
   const random = seededRandom(seed)
   return {
     standings: Array.from(model.movieIds, () => ({ quality: random(), popularity: random() })),
@@ -44,9 +45,25 @@ function films(model: ServedModel, seed = 9): Films {
   }
 }
 
-test('the named contributions sum to the score, for every pair of random films', () => {
+/** The model beside an audience by chance: of each film five others, near by content or not. */
+function withAudience(model: Likeness, seed: number): Likeness {
+  const random = seededRandom(seed)
+  const films = model.movieIds.length
+  const rows = Array.from({ length: films }, (_, r) =>
+    [...new Set(Array.from({ length: 5 }, () => Math.floor(random() * films)))]
+      .filter((other) => other !== r)
+      .sort((a, b) => a - b)
+      .map((other): [number, number] => [other, random()]),
+  )
+  return { ...model, audience: { rows: sparseFrom(rows, films), weight: 0.7 } }
+}
+
+test.each([
+  ['content', (seed: number) => randomModel(seed)],
+  ['content and audience', (seed: number) => withAudience(randomModel(seed), seed)],
+])('the named contributions sum to the score, for every pair of random films: %s', (_, build) => {
   for (let seed = 0; seed < 5; seed++) {
-    const model = randomModel(seed)
+    const model = build(seed)
     const { standings } = films(model)
     for (let a = 0; a < 60; a++)
       for (let b = 0; b < 60; b++) {
@@ -65,6 +82,45 @@ test('without diversity the list is the candidates by score', () => {
   ).filter(({ row }) => row !== 7)
   const expected = all.sort((a, b) => b.score - a.score || a.row - b.row).slice(0, 12)
   expect(moreLikeThis(model, 7, { standings, ...rest }, PLAIN)).toEqual(expected)
+})
+
+test('with an audience too the list is the candidates by score, also of films that only the audience brings near', () => {
+  const whole = withAudience(randomModel(6), 6)
+  // No film is near by content as far as the rows go.
+  const model = {
+    ...whole,
+    neighbours: sparseFrom(
+      Array.from({ length: 60 }, () => []),
+      60,
+    ),
+  }
+  const { standings, ...rest } = films(model)
+  const { rows } = model.audience!
+  const near = [...rows.indices.slice(rows.offsets[7], rows.offsets[8])]
+  const expected = near
+    .map((row) => scoreOf(model, 7, row, standings[row]!))
+    .sort((a, b) => b.score - a.score || a.row - b.row)
+  expect(near.length).toBeGreaterThan(2)
+  expect(moreLikeThis(model, 7, { standings, ...rest }, PLAIN)).toEqual(expected)
+})
+
+test('an audience of its own is a reason, and in the headline after people and themes', () => {
+  const model = withAudience(randomModel(6), 6)
+  const row = model.audience!.rows.indices[model.audience!.rows.offsets[7]!]!
+  const reason = explain(model, 7, row, { quality: 0, popularity: 0 }).find(
+    ({ kind }) => kind === 'audience',
+  )
+  expect(reason!.contribution).toBeCloseTo(
+    0.7 * model.audience!.rows.values[model.audience!.rows.offsets[7]!]!,
+    12,
+  )
+  expect(
+    composeHeadline([
+      { kind: 'audience', label: 'liked by the same people', contribution: 0.3 },
+      { kind: 'genre', label: 'Crime', contribution: 0.1 },
+      { kind: 'keyword', label: 'heist', contribution: 0.02 },
+    ]),
+  ).toBe('heist · liked by the same people · Crime')
 })
 
 test('the film itself and its duplicates never appear', () => {

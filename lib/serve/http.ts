@@ -16,6 +16,7 @@ const TITLES: Record<ErrorCode, string> = {
   'bad-request': 'The request cannot be understood',
   'not-found': 'There is no such thing',
   'method-not-allowed': 'This address is only read',
+  conflict: 'That does not go with how things stand',
   'unusable-data': 'The data cannot be used',
   internal: 'Something went wrong here',
   'not-ready': 'Not ready yet',

@@ -3,6 +3,7 @@ import 'server-only'
 import { LRUCache } from 'lru-cache'
 import { ENDPOINTS } from '@/lib/api/endpoints'
 import type { RecommendationsAnswer } from '@/lib/api/schemas'
+import { CONTENT_MODEL } from '@/lib/models/content'
 import { isNearYear } from '@/lib/catalogue/identity'
 import { AppError } from '@/lib/errors'
 import { type Contribution, composeHeadline, explain } from '@/lib/recommend/explain'
@@ -10,7 +11,7 @@ import { moreLikeThis } from '@/lib/recommend/more-like-this'
 import type { Films, ListOptions, Ranked } from '@/lib/recommend/ranked'
 import { movieCard } from './cards'
 import { type Body, encodeBody } from './http'
-import { getMovie, loadSnapshot, type Snapshot } from './snapshot'
+import { loadSnapshot, type Snapshot, unknownMovie } from './snapshot'
 
 /** What a list is made with where nobody says otherwise. */
 export const DEFAULT_LIST: ListOptions = { limit: 12, diversity: 0.2, minRelevance: 0.08 }
@@ -46,10 +47,12 @@ export async function prepareLists(): Promise<void> {
 /** The answer of `listRecommendations` as it goes out, kept until films or models change. */
 export async function recommendationsBody(id: number, asked: AskedList): Promise<Body> {
   const { limit, diversity, minRelevance, model } = asked
-  const key = [loadSnapshot().content, id, limit, diversity, minRelevance, model].join('|')
+  // One snapshot for key and answer: another model may come to serve in between.
+  const snapshot = loadSnapshot()
+  const key = [snapshot.content, id, limit, diversity, minRelevance, model].join('|')
   let body = bodies.get(key)
   if (!body) {
-    body = encodeBody(ENDPOINTS.recommendations.answer, await listRecommendations(id, asked))
+    body = encodeBody(ENDPOINTS.recommendations.answer, answerFrom(snapshot, id, asked))
     bodies.set(key, body)
   }
   return body
@@ -63,24 +66,23 @@ export async function listRecommendations(
   id: number,
   asked: AskedList = {},
 ): Promise<RecommendationsAnswer> {
-  const snapshot = loadSnapshot()
-  const { model, movieById } = snapshot
-  getMovie(id)
-  if (asked.model !== undefined && asked.model !== model.name)
-    throw new AppError(
-      'not-found',
-      `Got model «${asked.model}», expected one that is served: ${model.name}.`,
-    )
+  return answerFrom(loadSnapshot(), id, asked)
+}
+
+function answerFrom(snapshot: Snapshot, id: number, asked: AskedList): RecommendationsAnswer {
+  const { movieById } = snapshot
+  if (!movieById.has(id)) throw unknownMovie(id)
+  const model = modelAsked(snapshot, asked.model)
   const options = {
     limit: asked.limit ?? DEFAULT_LIST.limit,
     diversity: asked.diversity ?? DEFAULT_LIST.diversity,
     minRelevance: asked.minRelevance ?? DEFAULT_LIST.minRelevance,
   }
   const source = model.rowOf.get(id)
-  const ranked = source === undefined ? [] : rankedList(snapshot, source, options)
+  const ranked = source === undefined ? [] : rankedList({ ...snapshot, model }, source, options)
   return {
     movieId: id,
-    model: { name: model.name, version: model.version },
+    model: { name: model.name, version: model.version, content: model.content },
     diversity: options.diversity,
     minRelevance: options.minRelevance,
     items: ranked.map(({ row }) => {
@@ -94,6 +96,15 @@ export async function listRecommendations(
       }
     }),
   }
+}
+
+/** What serves, or content alone where it is asked for by name. */
+function modelAsked({ model }: Snapshot, name: string | undefined): Snapshot['model'] {
+  if (name === undefined || name === model.name) return model
+  if (name === CONTENT_MODEL)
+    return { ...model, name: CONTENT_MODEL, version: model.content, audience: null }
+  const served = [...new Set([model.name, CONTENT_MODEL])].join(' or ')
+  throw new AppError('not-found', `Got model «${name}», expected one that is served: ${served}.`)
 }
 
 /** Contributions are told to a millionth, and scores are the sums of what is told. */
@@ -110,7 +121,7 @@ function sum(reasons: readonly Contribution[]): number {
 
 function rankedList(snapshot: Snapshot, source: number, options: ListOptions): Ranked[] {
   const { limit, diversity, minRelevance } = options
-  const key = `${snapshot.content}|${source}|${limit}|${diversity}|${minRelevance}`
+  const key = `${snapshot.content}|${snapshot.model.name}|${source}|${limit}|${diversity}|${minRelevance}`
   const list = lists.get(key) ?? moreLikeThis(snapshot.model, source, filmsOf(snapshot), options)
   lists.set(key, list)
   return list

@@ -4,12 +4,15 @@ import type { Person } from '@/lib/catalogue/person'
 import type { Database } from '@/lib/db/database'
 import { findChampion, listModelRows } from '@/lib/db/models'
 import { listMovies, type StoredMovie } from '@/lib/db/movies'
+import { findServing, readModelArtefact } from '@/lib/db/registry'
 import { findState } from '@/lib/db/state'
 import { AppError } from '@/lib/errors'
 import type { Feature } from '@/lib/features/movie-features'
 import { movieStandings } from '@/lib/features/standing'
 import { logger } from '@/lib/log'
 import { CONTENT_MODEL } from '@/lib/models/content'
+import { HYBRID_MODEL } from '@/lib/models/hybrid-codec'
+import { decodeAudience, type Likeness } from '@/lib/models/served-hybrid'
 import { decodeRows, type ServedModel } from '@/lib/models/served-model'
 import type { Standing } from '@/lib/recommend/prior'
 import { foldTitle } from '@/lib/text/fold'
@@ -20,13 +23,14 @@ export type PersonFilms = Person & { directed: StoredMovie[]; actedIn: StoredMov
 
 /** The store at one moment. Row numbers are those of the model; films without a row have none. */
 export type Snapshot = {
-  /** Changes whenever films or models do. */
+  /** Changes whenever films or models do, and which of them serves. */
   content: string
   movies: StoredMovie[]
   movieById: Map<number, StoredMovie>
   standingById: Map<number, Standing>
   people: Map<number, PersonFilms>
-  model: ServedModel & { name: string; version: string; createdAt: string }
+  /** What answers; `content` is the version of the content model, on which the hybrid stands too. */
+  model: Likeness & { name: string; version: string; content: string; createdAt: string }
   /** By row. */
   rowStandings: Standing[]
   rowSeries: (string | null)[]
@@ -36,11 +40,17 @@ export type Snapshot = {
 /** How often the store is asked whether it changed, at most. */
 const CHECK_MILLISECONDS = 1000
 
-type Holder = { snapshot: Snapshot | null; checkedAt: number }
+/** All that does not change when another model serves. */
+type Base = Omit<Snapshot, 'content' | 'model'> & {
+  content: string
+  model: ServedModel & { version: string; createdAt: string }
+}
+
+type Holder = { base: Base | null; snapshot: Snapshot | null; checkedAt: number }
 
 // The bundler may make several copies of this module; the process keeps one snapshot.
 const shared = globalThis as { marqueeStore?: Holder }
-shared.marqueeStore ??= { snapshot: null, checkedAt: 0 }
+shared.marqueeStore ??= { base: null, snapshot: null, checkedAt: 0 }
 const holder = shared.marqueeStore
 
 /** Returns what the store holds now. Throws `not-ready` while it has no films or no rows. */
@@ -52,7 +62,11 @@ export function loadSnapshot(): Snapshot {
     const database = storeConnection()
     const content = findState(database, 'content')
     if (content === null) throw notReady()
-    if (holder.snapshot?.content !== content) holder.snapshot = readSnapshot(database, content)
+    const key = [content, findState(database, 'champion') ?? ''].join('|')
+    if (holder.snapshot?.content !== key) {
+      if (holder.base?.content !== content) holder.base = readBase(database, content)
+      holder.snapshot = { ...holder.base, content: key, model: readModel(database, holder.base) }
+    }
   } catch (error) {
     if (error instanceof AppError) throw error
     logger().error({ err: error }, 'the store cannot be read')
@@ -65,7 +79,12 @@ export function loadSnapshot(): Snapshot {
 export function getMovie(id: number): StoredMovie {
   const movie = loadSnapshot().movieById.get(id)
   if (movie) return movie
-  throw new AppError('not-found', `Got film ${id}, expected the id of a film of the catalogue.`)
+  throw unknownMovie(id)
+}
+
+/** The error for an id that no film has. */
+export function unknownMovie(id: number): AppError {
+  return new AppError('not-found', `Got film ${id}, expected the id of a film of the catalogue.`)
 }
 
 function notReady(cause?: unknown): AppError {
@@ -76,7 +95,7 @@ function notReady(cause?: unknown): AppError {
   )
 }
 
-function readSnapshot(database: Database, content: string): Snapshot {
+function readBase(database: Database, content: string): Base {
   const start = performance.now()
   const head = findChampion(database, CONTENT_MODEL)
   if (!head) throw notReady()
@@ -88,20 +107,39 @@ function readSnapshot(database: Database, content: string): Snapshot {
   const vocabulary = JSON.parse(Buffer.from(head.vocabulary).toString('utf8')) as Feature[]
   const model = decodeRows(rows, vocabulary)
   const rowMovies = rows.map(({ movieId }) => movieById.get(movieId)!)
-  const snapshot: Snapshot = {
+  const base: Base = {
     content,
     movies,
     movieById,
     standingById,
     people: gatherPeople(movies, standingById),
-    model: { ...model, name: head.name, version: head.version, createdAt: head.createdAt },
+    model: { ...model, version: head.version, createdAt: head.createdAt },
     rowStandings: rowMovies.map(({ id }) => standingById.get(id)!),
     rowSeries: seriesByRow(model),
     rowKeys: rowMovies.map(({ title }) => foldTitle(title)),
   }
   const milliseconds = Math.round(performance.now() - start)
   logger().info({ films: movies.length, model: head.version, milliseconds }, 'store loaded')
-  return snapshot
+  return base
+}
+
+/** Content, and beside it the audience of the hybrid that serves, if one does and its bytes are whole. */
+function readModel(database: Database, { model }: Base): Snapshot['model'] {
+  const content = { ...model, content: model.version }
+  const alone = { ...content, name: CONTENT_MODEL, audience: null }
+  const serving = findServing(database)
+  if (serving?.name !== HYBRID_MODEL) return alone
+  const { name, version, createdAt } = serving
+  try {
+    const audience = decodeAudience(readModelArtefact(database, serving.id), model)
+    logger().info({ model: `${name}@${version}` }, 'another model serves')
+    return { ...content, name, version, createdAt, audience }
+  } catch (error) {
+    // What serves already goes on; a new process has content, which needs no ratings.
+    logger().error({ err: error, model: `${name}@${version}` }, 'the champion cannot be served')
+    const last = holder.snapshot?.model
+    return last?.audience && last.content === content.content ? last : alone
+  }
 }
 
 function gatherPeople(

@@ -4,10 +4,13 @@ import { loadConfig } from '@/lib/config'
 import { openDatabase } from '@/lib/db/database'
 import { findChampion, listModelRows } from '@/lib/db/models'
 import { listMovies } from '@/lib/db/movies'
+import { findServing, readModelArtefact, refOf } from '@/lib/db/registry'
 import { AppError } from '@/lib/errors'
 import type { Feature } from '@/lib/features/movie-features'
 import { movieStandings } from '@/lib/features/standing'
 import { CONTENT_MODEL } from '@/lib/models/content'
+import { HYBRID_MODEL } from '@/lib/models/hybrid-codec'
+import { decodeAudience, type Likeness } from '@/lib/models/served-hybrid'
 import { decodeRows } from '@/lib/models/served-model'
 import { scoreOf } from '@/lib/recommend/more-like-this'
 import { evaluateSimilar, readJudgements, type ScorePair, titleFinder } from '../evaluate-similar'
@@ -35,13 +38,19 @@ export function addEvaluateCommands(program: Command): void {
     .option('--json', 'print the figures as one JSON line last')
     .action((options: { judgements: string; missing?: boolean; json?: boolean }) => {
       const judgements = readJudgements(options.judgements)
-      const { movies, scorePair } = loadScorer()
-      const { figures, missing } = evaluateSimilar(judgements, titleFinder(movies), scorePair)
+      const { movies, serving, score } = loadScorer()
+      const { figures, missing } = evaluateSimilar(judgements, titleFinder(movies), score.serving)
+      const { figures: content } = evaluateSimilar(judgements, titleFinder(movies), score.content)
       if (options.missing) for (const film of missing) console.log(film)
-      printFigures(figures, options.json)
+      const { auc, aucWithinFilm } = content
+      printFigures(
+        { model: serving, ...figures, aucContent: auc, aucContentWithinFilm: aucWithinFilm },
+        options.json,
+      )
     })
 }
 
+/** What serves, and content alone, as scores of pairs. */
 function loadScorer() {
   const database = openDatabase(loadConfig().databasePath)
   try {
@@ -56,9 +65,23 @@ function loadScorer() {
     const model = decodeRows(listModelRows(database, head.id), vocabulary)
     const standings = movieStandings(movies)
     const standingById = new Map(movies.map(({ id }, index) => [id, standings[index]!]))
-    const scorePair: ScorePair = (a, b) =>
-      scoreOf(model, model.rowOf.get(a)!, model.rowOf.get(b)!, standingById.get(b)!)
-    return { movies, scorePair }
+    const serving = findServing(database)
+    const audience =
+      serving?.name === HYBRID_MODEL
+        ? decodeAudience(readModelArtefact(database, serving.id), model)
+        : null
+    const scorer =
+      (likeness: Likeness): ScorePair =>
+      (a, b) =>
+        scoreOf(likeness, model.rowOf.get(a)!, model.rowOf.get(b)!, standingById.get(b)!)
+    return {
+      movies,
+      serving: serving ? refOf(serving) : CONTENT_MODEL,
+      score: {
+        serving: scorer({ ...model, audience }),
+        content: scorer({ ...model, audience: null }),
+      },
+    }
   } finally {
     database.close()
   }

@@ -9,9 +9,12 @@ import { migrate } from '@/lib/db/migrate'
 import { getMovieSource, MOVIE_SOURCES } from '@/lib/sources/registry'
 import { fillStore } from '../fill-store'
 import { importMovies } from '../import-movies'
-import { CATALOGUE_FOLDER, MIGRATIONS_FOLDER } from '../paths'
+import { CATALOGUE_FOLDER, MIGRATIONS_FOLDER, MODELS_FOLDER } from '../paths'
 import { ProgressLine } from '../progress-line'
+import { registerCommitted } from '../register-committed'
 import { trainContent } from '../train-content'
+import { addTrainHybrid } from './pipeline'
+import { addImportRatings, addPurgeRatings, addRatings } from './ratings'
 import { addTrainSentiment } from './sentiment'
 import { addImportTmdb, addPurge } from './tmdb'
 
@@ -32,6 +35,7 @@ export function addStoreCommands(program: Command): void {
     .command('content')
     .description('likeness of the films of the store, where they changed')
     .action(() => withStore(train))
+  addTrainHybrid(trainCommand)
   addTrainSentiment(trainCommand)
 
   program
@@ -42,6 +46,7 @@ export function addStoreCommands(program: Command): void {
         migrateStore(database)
         fill(database)
         await train(database)
+        register(database)
       }),
     )
 
@@ -55,7 +60,9 @@ export function addStoreCommands(program: Command): void {
       withStore((database) => importFrom(database, source, path, report)),
     )
   addImportTmdb(importCommand)
-  addPurge(program)
+  addImportRatings(importCommand)
+  addPurgeRatings(addPurge(program))
+  addRatings(program)
 }
 
 function migrateStore(database: Database): void {
@@ -87,6 +94,12 @@ async function train(database: Database): Promise<void> {
       ? `content model ${version}: rows of ${films} films in ${seconds.toFixed(1)} s`
       : `content model ${version} is up to date`,
   )
+}
+
+function register(database: Database): void {
+  const committed = registerCommitted(database, MODELS_FOLDER, Date.now())
+  if (committed)
+    console.log(`${committed.ref} ${committed.isNew ? 'was registered' : 'is registered'}`)
 }
 
 async function importFrom(

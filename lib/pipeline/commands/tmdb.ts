@@ -41,16 +41,16 @@ export function addImportTmdb(command: Command): void {
     .action((options: Options) => withStore((database) => fetchAll(database, options)))
 }
 
-/** Adds `purge tmdb`. */
-export function addPurge(program: Command): void {
-  program
-    .command('purge')
-    .description('forget what was fetched from elsewhere')
+/** Adds `purge` with `tmdb`, and returns it for more. */
+export function addPurge(program: Command): Command {
+  const purge = program.command('purge').description('forget what was brought from elsewhere')
+  purge
     .command('tmdb')
     .description('every answer of TMDB, its reviews included')
     .action(() =>
       withStore((database) => console.log(`${purgeTmdb(database)} records of TMDB deleted`)),
     )
+  return purge
 }
 
 async function fetchAll(database: Database, options: Options): Promise<void> {

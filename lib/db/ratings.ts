@@ -1,0 +1,306 @@
+// Ratings: imported sets, each kept apart and removable, and the site's own.
+import { AppError } from '@/lib/errors'
+import { type Database, inTransaction } from './database'
+
+/** Source of what visitors of the site rate. */
+export const SITE = 'site'
+
+/** An imported file, or the site's own. Times in milliseconds since 1970. */
+export type RatingSet = {
+  id: number
+  source: string
+  fingerprint: string
+  /** The file's name without its folders. */
+  path: string
+  /** Lines that were ratings, those of unknown films among them. */
+  rows: number
+  users: number
+  films: number
+  unknownFilms: number
+  broken: number
+  startedAt: number
+  /** Null where the import did not come to its end: nothing reads such a set. */
+  finishedAt: number | null
+}
+
+/** Opens a set. Throws where the source has a set of that fingerprint. */
+export function openRatingSet(
+  database: Database,
+  {
+    source,
+    fingerprint,
+    path,
+    now,
+  }: { source: string; fingerprint: string; path: string; now: number },
+): number {
+  const { lastInsertRowid } = database
+    .prepare(
+      `INSERT INTO RatingSet (source, fingerprint, path, rows, users, films, unknownFilms, broken, startedAt)
+       VALUES (?, ?, ?, 0, 0, 0, 0, 0, ?)`,
+    )
+    .run(source, fingerprint, path, now)
+  return Number(lastInsertRowid)
+}
+
+/** Closes a set: from now on it is read. */
+export function closeRatingSet(
+  database: Database,
+  id: number,
+  counts: Pick<RatingSet, 'rows' | 'users' | 'films' | 'unknownFilms' | 'broken'> & { now: number },
+): void {
+  const { rows, users, films, unknownFilms, broken, now } = counts
+  database
+    .prepare(
+      `UPDATE RatingSet SET rows = ?, users = ?, films = ?, unknownFilms = ?, broken = ?, finishedAt = ? WHERE id = ?`,
+    )
+    .run(rows, users, films, unknownFilms, broken, now, id)
+}
+
+/** All sets, unfinished ones too, the oldest first. */
+export function listRatingSets(database: Database): RatingSet[] {
+  return (database.prepare('SELECT * FROM RatingSet ORDER BY id').all() as RatingSet[]).map(
+    ({
+      id,
+      source,
+      fingerprint,
+      path,
+      rows,
+      users,
+      films,
+      unknownFilms,
+      broken,
+      startedAt,
+      finishedAt,
+    }) => ({
+      id,
+      source,
+      fingerprint,
+      path,
+      rows,
+      users,
+      films,
+      unknownFilms,
+      broken,
+      startedAt,
+      finishedAt,
+    }),
+  )
+}
+
+/** How many ratings each source has that are read. */
+export function countRatings(database: Database): Record<string, number> {
+  const rows = database
+    .prepare(
+      `SELECT s.source, count(*) AS ratings FROM Rating r JOIN Rater u ON u.id = r.raterId
+       JOIN RatingSet s ON s.id = u.setId WHERE s.finishedAt IS NOT NULL GROUP BY s.source ORDER BY s.source`,
+    )
+    .all() as { source: string; ratings: number }[]
+  return Object.fromEntries(rows.map(({ source, ratings }) => [source, ratings]))
+}
+
+/** Removes all sets of a source with their ratings; returns how many ratings went. */
+export function removeRatings(database: Database, source: string): number {
+  const ids = listRatingSets(database).filter((set) => set.source === source)
+  return ids.reduce((sum, { id }) => sum + removeRatingSet(database, id), 0)
+}
+
+/** Removes one set with its ratings; returns how many went. */
+export function removeRatingSet(database: Database, id: number): number {
+  return inTransaction(database, () => {
+    const { changes } = database
+      .prepare('DELETE FROM Rating WHERE raterId IN (SELECT id FROM Rater WHERE setId = ?)')
+      .run(id)
+    database.prepare('DELETE FROM Rater WHERE setId = ?').run(id)
+    database.prepare('DELETE FROM RatingSet WHERE id = ?').run(id)
+    return changes
+  })
+}
+
+/** The id that the next rater gets. */
+export function nextRaterId(database: Database): number {
+  const { id } = database.prepare('SELECT coalesce(max(id), 0) + 1 AS id FROM Rater').get() as {
+    id: number
+  }
+  return id
+}
+
+/**
+ * Rows a statement. Measured on a million ratings: 1 row 430,000 a second, 50 rows 1.8 million, 200 rows 2.05 million, 1,000
+ * rows 2.1 million, json_each 0.95 million.
+ */
+const ROWS_A_STATEMENT = 200
+
+/** Writes raters and ratings of one set; the later rating of the same rater and film stays. Call inside transactions. */
+export class RatingWriter {
+  readonly #addRater
+  readonly #addMany
+  readonly #addOne
+  readonly #setId: number
+  readonly #pending: number[] = []
+
+  constructor(database: Database, setId: number) {
+    const into = (rows: number) =>
+      database.prepare(
+        `INSERT INTO Rating (raterId, movieId, halfStars, ratedAt)
+         VALUES ${new Array(rows).fill('(?, ?, ?, ?)').join(', ')}
+         ON CONFLICT (raterId, movieId) DO UPDATE SET halfStars = excluded.halfStars, ratedAt = excluded.ratedAt
+         WHERE excluded.ratedAt >= ratedAt`,
+      )
+    this.#setId = setId
+    this.#addRater = database.prepare('INSERT INTO Rater (id, setId, key) VALUES (?, ?, ?)')
+    this.#addMany = into(ROWS_A_STATEMENT)
+    this.#addOne = into(1)
+  }
+
+  /** Adds somebody who rates. */
+  addRater(id: number, key: string): void {
+    this.#addRater.run(id, this.#setId, key)
+  }
+
+  /** Adds a rating; it is written when some have come together, or with `flush`. */
+  add(raterId: number, movieId: number, halfStars: number, ratedAt: number): void {
+    this.#pending.push(raterId, movieId, halfStars, ratedAt)
+    if (this.#pending.length < ROWS_A_STATEMENT * 4) return
+    this.#addMany.run(this.#pending)
+    this.#pending.length = 0
+  }
+
+  /** Writes what has come together. */
+  flush(): void {
+    for (let at = 0; at < this.#pending.length; at += 4)
+      this.#addOne.run(this.#pending.slice(at, at + 4))
+    this.#pending.length = 0
+  }
+}
+
+/** Ratings as columns, ordered by rater and film. `users` are numbers of `raters`. */
+export type StoredRatings = {
+  users: Int32Array
+  movieIds: Int32Array
+  stars: Float32Array
+  /** Seconds since 1970. */
+  times: Float64Array
+  raters: { source: string; key: string }[]
+}
+
+/** Reads all ratings of finished sets, 20 bytes each. Only those of the `sources`, where given. */
+export function readRatings(
+  database: Database,
+  { sources }: { sources?: readonly string[] } = {},
+): StoredRatings {
+  const isWanted = (source: string) => sources === undefined || sources.includes(source)
+  const raters = database
+    .prepare(
+      `SELECT u.id, s.source, u.key FROM Rater u JOIN RatingSet s ON s.id = u.setId
+       WHERE s.finishedAt IS NOT NULL ORDER BY u.id`,
+    )
+    .all()
+    .filter((row) => isWanted((row as { source: string }).source)) as {
+    id: number
+    source: string
+    key: string
+  }[]
+  const numberOf = new Map(raters.map(({ id }, number) => [id, number]))
+  const { most } = database.prepare('SELECT count(*) AS most FROM Rating').get() as { most: number }
+  const users = new Int32Array(most)
+  const movieIds = new Int32Array(most)
+  const stars = new Float32Array(most)
+  const times = new Float64Array(most)
+  let count = 0
+  const rows = database
+    .prepare('SELECT raterId, movieId, halfStars, ratedAt FROM Rating ORDER BY raterId, movieId')
+    .raw(true)
+    .iterate() as Iterable<[number, number, number, number]>
+  for (const [raterId, movieId, halfStars, ratedAt] of rows) {
+    const number = numberOf.get(raterId)
+    if (number === undefined) continue
+    users[count] = number
+    movieIds[count] = movieId
+    stars[count] = halfStars / 2
+    times[count++] = ratedAt
+  }
+  return {
+    users: users.subarray(0, count),
+    movieIds: movieIds.subarray(0, count),
+    stars: stars.subarray(0, count),
+    times: times.subarray(0, count),
+    raters: raters.map(({ source, key }) => ({ source, key })),
+  }
+}
+
+/** A visitor's rating; `ratedAt` in seconds since 1970. */
+export type SiteRating = { visitor: string; movieId: number; halfStars: number; ratedAt: number }
+
+/** Keeps a visitor's rating in place of the one before. Throws `bad-request` where it is no half stars. */
+export function saveRating(
+  database: Database,
+  { visitor, movieId, halfStars, ratedAt }: SiteRating,
+): void {
+  if (!Number.isInteger(halfStars) || halfStars < 1 || halfStars > 10)
+    throw new AppError(
+      'bad-request',
+      `Got a rating of ${halfStars / 2} stars, expected 0.5 to 5 in halves.`,
+    )
+  inTransaction(database, () => {
+    const raterId = siteRater(database, visitor)
+    database
+      .prepare(
+        `INSERT INTO Rating (raterId, movieId, halfStars, ratedAt) VALUES (?, ?, ?, ?)
+         ON CONFLICT (raterId, movieId) DO UPDATE SET halfStars = excluded.halfStars, ratedAt = excluded.ratedAt`,
+      )
+      .run(raterId, movieId, halfStars, ratedAt)
+  })
+}
+
+/** Takes a visitor's rating back; returns whether there was one. */
+export function removeRating(database: Database, visitor: string, movieId: number): boolean {
+  const { changes } = database
+    .prepare(
+      `DELETE FROM Rating WHERE movieId = ? AND raterId IN
+       (SELECT u.id FROM Rater u JOIN RatingSet s ON s.id = u.setId WHERE s.source = ? AND u.key = ?)`,
+    )
+    .run(movieId, SITE, visitor)
+  return changes > 0
+}
+
+/** What a visitor rated, by film. */
+export function listRatingsOf(database: Database, visitor: string): Omit<SiteRating, 'visitor'>[] {
+  const rows = database
+    .prepare(
+      `SELECT r.movieId, r.halfStars, r.ratedAt FROM Rating r JOIN Rater u ON u.id = r.raterId
+       JOIN RatingSet s ON s.id = u.setId WHERE s.source = ? AND u.key = ? ORDER BY r.movieId`,
+    )
+    .all(SITE, visitor) as Omit<SiteRating, 'visitor'>[]
+  return rows.map(({ movieId, halfStars, ratedAt }) => ({ movieId, halfStars, ratedAt }))
+}
+
+/** Changes whenever a visitor rates or takes a rating back. O(ratings of the site). */
+export function siteFingerprint(database: Database): string {
+  const row = database
+    .prepare(
+      `SELECT count(*) AS ratings, coalesce(max(r.ratedAt), 0) AS latest,
+         coalesce(sum((r.raterId * 31 + r.movieId) * 11 + r.halfStars), 0) AS mixed
+       FROM Rating r JOIN Rater u ON u.id = r.raterId JOIN RatingSet s ON s.id = u.setId WHERE s.source = ?`,
+    )
+    .get(SITE) as { ratings: number; latest: number; mixed: number }
+  return `${row.ratings}-${row.latest}-${row.mixed}`
+}
+
+function siteRater(database: Database, visitor: string): number {
+  database
+    .prepare(
+      `INSERT INTO RatingSet (source, fingerprint, path, rows, users, films, unknownFilms, broken, startedAt, finishedAt)
+       VALUES (?, ?, '', 0, 0, 0, 0, 0, 0, 0) ON CONFLICT DO NOTHING`,
+    )
+    .run(SITE, SITE)
+  const set = database.prepare('SELECT id FROM RatingSet WHERE source = ?').get(SITE) as {
+    id: number
+  }
+  database
+    .prepare('INSERT INTO Rater (setId, key) VALUES (?, ?) ON CONFLICT (setId, key) DO NOTHING')
+    .run(set.id, visitor)
+  const rater = database
+    .prepare('SELECT id FROM Rater WHERE setId = ? AND key = ?')
+    .get(set.id, visitor) as { id: number }
+  return rater.id
+}

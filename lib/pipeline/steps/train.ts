@@ -1,0 +1,55 @@
+// Step four: the hybrid is trained and left as one artefact with its checksum.
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { saveArtefact } from '@/lib/db/runs'
+import { HYBRID_MODEL } from '@/lib/models/hybrid-codec'
+import { trainHybrid } from '../train-hybrid'
+import { fingerprintOf, type StepContext } from './context'
+
+/** Bumped where the code makes another hybrid of the same data and seed. */
+export const TRAINING_FORM = 1
+
+export type TrainOutput = {
+  path: string
+  sha256: string
+  version: string
+  bytes: number
+  parameters: Record<string, number>
+}
+
+/** Trains where data, seed or code changed, or the artefact is gone or damaged. */
+export async function trainStep(
+  context: StepContext,
+  dataFingerprint: string,
+): Promise<TrainOutput> {
+  const { walk, database, runId, options } = context
+  const { seed, work, artefactsFolder } = options
+  const keep = ({ path, sha256, bytes }: TrainOutput) =>
+    saveArtefact(database, runId, { name: HYBRID_MODEL, path, sha256, bytes })
+  return walk.step<TrainOutput>({
+    name: 'train',
+    fingerprint: () => fingerprintOf({ TRAINING_FORM, dataFingerprint, seed }),
+    work: async ({ say, measure }) => {
+      const trained = await trainHybrid(context.movies(), context.ratings(), work, {
+        seed,
+        say,
+        measure,
+      })
+      const { bytes, sha256, version, hybrid } = trained
+      const path = join(artefactsFolder, `${HYBRID_MODEL}-${version}.bin`)
+      mkdirSync(artefactsFolder, { recursive: true })
+      // Written aside first: what stands under the name is always whole.
+      writeFileSync(`${path}.new`, bytes)
+      renameSync(`${path}.new`, path)
+      measure('audience.weight', hybrid.audience.weight)
+      measure('artefact.megabytes', bytes.length / 1e6)
+      const output = { path, sha256, version, bytes: bytes.length, parameters: hybrid.parameters }
+      keep(output)
+      return { detail: `hybrid@${version}, ${(bytes.length / 1e6).toFixed(1)} MB`, output }
+    },
+    isWhole: ({ path, sha256 }) =>
+      existsSync(path) && createHash('sha256').update(readFileSync(path)).digest('hex') === sha256,
+    reuse: keep,
+  })
+}
