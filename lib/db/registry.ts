@@ -1,8 +1,6 @@
 // The registry: versions of the models that learn from people, which of them serves, and what served before.
 import { createHash } from 'node:crypto'
 import { AppError } from '@/lib/errors'
-import { CONTENT_MODEL } from '@/lib/models/content'
-import { HYBRID_MODEL } from '@/lib/models/hybrid-codec'
 import { type Database, inTransaction } from './database'
 import { saveState } from './state'
 
@@ -77,7 +75,7 @@ type VersionRow = Omit<ModelVersion, 'parameters' | 'isServing'> & {
   isChampion: number
 }
 
-/** Every version, the newest first. Content serves alone where no hybrid does. */
+/** Every version, the newest first. The content model, rows without an artefact, serves where nothing stands on it. */
 export function listVersions(database: Database): ModelVersion[] {
   const rows = database
     .prepare(
@@ -85,7 +83,7 @@ export function listVersions(database: Database): ModelVersion[] {
        FROM Model ORDER BY createdAt DESC, id DESC`,
     )
     .all() as VersionRow[]
-  const hasHybrid = rows.some(({ name, isChampion }) => name === HYBRID_MODEL && isChampion)
+  const isTaken = rows.some(({ sha256, isChampion }) => sha256 !== null && isChampion)
   return rows.map(
     ({ id, name, version, runId, sha256, bytes, parameters, createdAt, isChampion }) => ({
       id,
@@ -96,7 +94,7 @@ export function listVersions(database: Database): ModelVersion[] {
       bytes,
       parameters: JSON.parse(parameters),
       createdAt: new Date(createdAt).toISOString(),
-      isServing: isChampion === 1 && (name === HYBRID_MODEL || !hasHybrid),
+      isServing: isChampion === 1 && (sha256 !== null || !isTaken),
     }),
   )
 }
@@ -146,8 +144,8 @@ export function readModelArtefact(database: Database, id: number): Uint8Array {
 }
 
 /** Whether the version can be served: content by its rows, others by an artefact whose checksum is right. */
-export function isVersionWhole(database: Database, { id, name }: ModelVersion): boolean {
-  if (name === CONTENT_MODEL) return true
+export function isVersionWhole(database: Database, { id, sha256 }: ModelVersion): boolean {
+  if (sha256 === null) return true
   try {
     readModelArtefact(database, id)
     return true
@@ -171,7 +169,7 @@ export function setServing(
   const { kind, reason, objections, isForced, at } = promotion
   inTransaction(database, () => {
     const before = findServing(database)
-    database.prepare('UPDATE Model SET isChampion = 0 WHERE name = ?').run(HYBRID_MODEL)
+    database.prepare('UPDATE Model SET isChampion = 0 WHERE sha256 IS NOT NULL').run()
     database.prepare('UPDATE Model SET isChampion = 1 WHERE id = ?').run(id)
     const { lastInsertRowid } = database
       .prepare(

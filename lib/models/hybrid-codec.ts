@@ -1,6 +1,5 @@
 // The hybrid as one artefact: a head of JSON, then its films, biases and packed rows.
 import { z } from 'zod'
-import { AppError } from '@/lib/errors'
 import type { Sparse } from '@/lib/math/sparse'
 import { CHANNELS, type Component, type HybridWeights } from './hybrid'
 import { packRows, unpackRows } from './packed-rows'
@@ -73,7 +72,7 @@ export function encodeHybrid(hybrid: PackedHybrid): Uint8Array {
   ])
 }
 
-/** Decodes what `encodeHybrid` wrote. Throws `unusable-data` where the bytes are none or cut short. */
+/** Decodes what `encodeHybrid` wrote. Throws an Error where the bytes are none or cut short. */
 export function decodeHybrid(bytes: Uint8Array): PackedHybrid {
   const reader = new Reader(bytes)
   try {
@@ -94,10 +93,9 @@ export function decodeHybrid(bytes: Uint8Array): PackedHybrid {
     const audience = { rows: audienceRows, weight: head.audienceWeight }
     return { movieIds, filmGroups, audience, components, weights, parameters }
   } catch (error) {
-    throw new AppError(
-      'unusable-data',
+    throw new Error(
       `Got ${bytes.length} bytes that are no hybrid model (${(error as Error).message}), expected what «marquee train hybrid» writes. Train it again.`,
-      error,
+      { cause: error },
     )
   }
 }

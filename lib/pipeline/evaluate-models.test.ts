@@ -19,7 +19,16 @@ test.each(['leave-one-out', 'temporal', 'strong', 'cold'] as const)(
   'by %s every model is asked the same, and popularity is beaten',
   async (split) => {
     const { models, best, p } = await evaluateRanking(data, split, options)
-    const names = ['popularity', 'trending', 'content', 'item-neighbours', 'ease', 'ials', 'bridge', 'hybrid']
+    const names = [
+      'popularity',
+      'trending',
+      'content',
+      'item-neighbours',
+      'ease',
+      'ials',
+      'bridge',
+      'hybrid',
+    ]
     expect(Object.keys(models)).toEqual(names)
     const users = new Set(Object.values(models).map((figures) => figures.users))
     expect(users.size).toBe(1)

@@ -106,19 +106,6 @@ export function readSuites(folder: string, names: readonly string[]): Map<string
   )
 }
 
-/** Every failed expectation of that severity in a sentence. */
-export function describeFailures(
-  { name, report }: Pick<TableCheck, 'name' | 'report'>,
-  severity: 'critical' | 'warning',
-): string[] {
-  return report.results
-    .filter((result) => !result.success && result.severity === severity)
-    .map(({ expectation_config: { expectation_type, kwargs }, result, remark }) => {
-      const column = 'column' in kwargs ? `.${String(kwargs.column)}` : ''
-      return `${name}${column}: ${expectation_type} ${JSON.stringify(kwargs)}, got ${remark ?? JSON.stringify(result)}`
-    })
-}
-
 function offendingRows(table: Table, { results }: ValidationResult): TableCheck['offending'] {
   const rowAt = (row: number) =>
     Object.fromEntries(

@@ -4,10 +4,10 @@ import { loadConfig } from '@/lib/config'
 import { type Database, openDatabase } from '@/lib/db/database'
 import { migrate } from '@/lib/db/migrate'
 import { getVersion, listPromotions, listVersions, refOf } from '@/lib/db/registry'
-import { lineageOf } from '../lineage'
+import { lineageOf } from '@/lib/operate/lineage'
 import { MIGRATIONS_FOLDER } from '../paths'
 import { printTable } from '../print'
-import { promote, rollback } from '../promote'
+import { promote, rollback } from '@/lib/operate/promote'
 
 /** Adds `models` with `list`, `promote`, `rollback`, `history` and `lineage`. */
 export function addModels(program: Command): void {

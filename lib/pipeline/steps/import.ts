@@ -1,7 +1,8 @@
 // Step one: files of ratings are taken in, and what the store then holds is named.
 import { listMovies } from '@/lib/db/movies'
 import { countEvents } from '@/lib/db/events'
-import { listRatingSets, type RatingSet, SITE, siteFingerprint } from '@/lib/db/ratings'
+import { listRatingSets, SITE, siteFingerprint } from '@/lib/db/ratings'
+import type { SourceFile } from '@/lib/operate/lineage'
 import type { Database } from '@/lib/db/database'
 import { fingerprintFilms } from '../train-content'
 import { fingerprintFile, importRatings } from '../import-ratings'
@@ -9,7 +10,7 @@ import { findRatingFile } from '@/lib/sources/ratings/rating-file'
 import { fingerprintOf, type StepContext } from './context'
 
 /** The files that the data came from, for lineage. */
-export type ImportOutput = { sets: Pick<RatingSet, 'source' | 'fingerprint' | 'path' | 'rows'>[] }
+export type ImportOutput = { sets: SourceFile[] }
 
 /** Imports what was asked for; a file that was imported before costs the reading of it. */
 export async function importStep({ walk, database, options }: StepContext): Promise<ImportOutput> {

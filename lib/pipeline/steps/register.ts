@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { getVersion, listVersions, refOf, registerModel } from '@/lib/db/registry'
 import { HYBRID_MODEL } from '@/lib/models/hybrid-codec'
-import { judgeVersion, promote } from '../promote'
+import { judgeVersion, promote } from '@/lib/operate/promote'
 import { fingerprintOf, type StepContext } from './context'
 import type { EvaluateOutput } from './evaluate'
 import type { TrainOutput } from './train'

@@ -2,7 +2,8 @@
 import { listEvents } from '@/lib/db/events'
 import { type DataSnapshot, findAccepted, findSnapshot, saveSnapshot } from '@/lib/db/snapshots'
 import { AppError } from '@/lib/errors'
-import { dataTables, describeFailures, readSuites, validateData } from '../validate-data'
+import { describeFailures } from '@/lib/validation/describe'
+import { dataTables, readSuites, validateData } from '../validate-data'
 import { fingerprintOf, type StepContext } from './context'
 
 const CODE_FORM = 1

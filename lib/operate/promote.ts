@@ -13,7 +13,7 @@ import { listSnapshots } from '@/lib/db/snapshots'
 import { AppError } from '@/lib/errors'
 import { type GateVerdict, type GuardComparison, judgePromotion } from '@/lib/runs/gate'
 import { lastMetric, type Run } from '@/lib/runs/run'
-import { describeFailures } from './validate-data'
+import { describeFailures } from '@/lib/validation/describe'
 
 /** What the gate says of a version, without doing anything. A version without a run came with the code: only its bytes count. */
 export function judgeVersion(

@@ -4,7 +4,10 @@ import { findServing, type ModelVersion, refOf } from '@/lib/db/registry'
 import { findRun, findStepOfRun } from '@/lib/db/runs'
 import { listSnapshots } from '@/lib/db/snapshots'
 import { AppError } from '@/lib/errors'
-import type { ImportOutput } from './steps/import'
+import type { RatingSet } from '@/lib/db/ratings'
+
+/** A file of ratings, as the step `import` of a run leaves it. */
+export type SourceFile = Pick<RatingSet, 'source' | 'fingerprint' | 'path' | 'rows'>
 
 export type Lineage = {
   model: string
@@ -12,7 +15,7 @@ export type Lineage = {
   run: { id: string; startedAt: number; revision: string; dataFingerprint: string | null } | null
   /** The tables as the run saw them; `id` is that of the look at /dashboard/data. */
   tables: { id: number; name: string; rows: number; fingerprint: string }[]
-  files: ImportOutput['sets']
+  files: SourceFile[]
   /** The same in sentences. */
   lines: string[]
 }
@@ -23,7 +26,9 @@ export function lineageOf(database: Database, asked: ModelVersion | null): Linea
   if (!version)
     throw new AppError('not-ready', 'Nothing serves yet. Run: npm run marquee -- prepare')
   const run = version.runId === null ? null : findRun(database, version.runId)
-  const imported = run ? (findStepOfRun(database, run.id, 'import') as ImportOutput | null) : null
+  const imported = run
+    ? (findStepOfRun(database, run.id, 'import') as { sets: SourceFile[] } | null)
+    : null
   const lineage = {
     model: refOf(version),
     sha256: version.sha256,
