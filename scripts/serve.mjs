@@ -13,6 +13,7 @@ const REVALIDATE_MILLISECONDS = 3000
 
 /** No address of ours has a longer part; longer ones only fill caches. */
 const LONGEST_SEGMENT = 200
+const PROXY_HEADERS = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via']
 const PROBLEM_HEADERS = {
   'content-type': 'application/problem+json; charset=utf-8',
   'cache-control': 'no-store',
@@ -25,12 +26,15 @@ const BAD_REQUEST = problem(
 )
 
 process.env.REVALIDATE_TOKEN ||= randomUUID()
+// By this the pages know a request from this very machine; never taken from outside.
+process.env.LOCAL_PROOF = randomUUID()
 const app = next({ dev: isDevelopment, port })
 const handle = app.getRequestHandler()
 await app.prepare()
 
 const server = createServer((request, response) => {
   keepOneLocation(response)
+  markLocal(request)
   if (isWellFormed(request.url ?? '/')) handle(request, response)
   else response.writeHead(400, PROBLEM_HEADERS).end(BAD_ADDRESS)
 })
@@ -51,6 +55,19 @@ server.listen(port, () => {
 })
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop)
+
+/** Says so where the browser is on this machine: not behind a proxy, and by no name but the machine's own. */
+function markLocal(request) {
+  delete request.headers['x-marquee-local']
+  const { remoteAddress = '' } = request.socket
+  const isLoopback = /^(?:::1|(?:::ffff:)?127\.\d+\.\d+\.\d+)$/.test(remoteAddress)
+  const isProxied = PROXY_HEADERS.some((name) => name in request.headers)
+  const isByOwnName = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/.test(
+    request.headers.host ?? '',
+  )
+  if (isLoopback && !isProxied && isByOwnName)
+    request.headers['x-marquee-local'] = process.env.LOCAL_PROOF
+}
 
 /** Next appends the address of a redirect to itself when it first makes the page. */
 function keepOneLocation(response) {
