@@ -1,5 +1,14 @@
 import { defineConfig } from '@playwright/test'
-import { DETAILS_LOG, PORT, READ_TOKEN, VENDORS, WITH_DETAILS } from './e2e/support/places'
+import {
+  ADMIN_TOKEN,
+  DETAILS_LOG,
+  FOR_OPERATORS,
+  OPERATORS_STORE,
+  PORT,
+  READ_TOKEN,
+  VENDORS,
+  WITH_DETAILS,
+} from './e2e/support/places'
 
 const chromium = process.env.CHROMIUM_PATH
 const store = process.env.DATABASE_URL ?? 'file:./data/work/marquee.db'
@@ -27,6 +36,18 @@ export default defineConfig({
     {
       command: `node --import tsx e2e/vendors/server.ts ${new URL(VENDORS).port}`,
       url: `${VENDORS}/asked`,
+      gracefulShutdown,
+    },
+    {
+      command: `node --import tsx e2e/vendors/serve-for-operators.ts ${store.slice('file:'.length)} ${OPERATORS_STORE}`,
+      url: `${FOR_OPERATORS}/api/ready`,
+      env: {
+        ...env,
+        PORT: new URL(FOR_OPERATORS).port,
+        ADMIN_TOKEN,
+        TMDB_ACCESS_TOKEN: '',
+        TMDB_API_KEY: '',
+      },
       gracefulShutdown,
     },
     {

@@ -10,6 +10,8 @@ import { shortOf, timeOf } from '@/components/dashboard/times'
 import type { OverviewView } from '@/lib/api/dashboard'
 import { formatCount } from '@/lib/format'
 import { readOverview } from '@/lib/serve/dashboard'
+import { isTokenAsked } from '@/lib/serve/operator'
+import { goOut } from './actions'
 import { requireOperator } from './entrance'
 
 const FOLLOW_MILLISECONDS = 2000
@@ -43,6 +45,13 @@ export default async function OverviewPage() {
             </p>
           )}
           {isRunning && <Live every={FOLLOW_MILLISECONDS} />}
+          {isTokenAsked() && (
+            <form action={goOut} className="mt-2">
+              <button type="submit" className="textlink py-1 font-semibold">
+                Leave
+              </button>
+            </form>
+          )}
         </>
       }
     >

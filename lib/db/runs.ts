@@ -196,11 +196,6 @@ export function listRuns(
   return rows.map((row) => completeRun(database, row))
 }
 
-/** How many runs there are. */
-export function countRuns(database: Database): number {
-  return (database.prepare('SELECT count(*) AS runs FROM Run').get() as { runs: number }).runs
-}
-
 type RunRow = Pick<Run, 'id' | 'name' | 'state' | 'startedAt' | 'endedAt' | 'dataFingerprint'> & {
   parameters: string
   tags: string

@@ -39,6 +39,11 @@ export async function enterWith(token: string): Promise<boolean> {
   return true
 }
 
+/** Whether operators come in with a token, and so may leave. */
+export function isTokenAsked(): boolean {
+  return loadConfig().adminToken !== null
+}
+
 /** Forgets the pass. */
 export async function leave(): Promise<void> {
   ;(await cookies()).delete({ name: COOKIE, path: '/dashboard' })
