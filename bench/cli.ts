@@ -6,6 +6,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   neighbours: async () => (await import('./neighbours')).runNeighboursBench,
   search: async () => (await import('./search')).runSearchBench,
   ease: async () => (await import('./ease')).runEaseBench,
+  import: async () => (await import('./import')).runImportBench,
   serve: async () => (await import('./serve')).runServeBench,
   pages: async () => (await import('./pages')).runPagesBench,
   lighthouse: async () => (await import('./lighthouse')).runLighthouseBench,

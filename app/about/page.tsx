@@ -16,6 +16,7 @@ const ERRORS = [
   ['bad-request', 'the question could not be read; the sentence says which part of it.'],
   ['not-found', 'there is no film, model or address of that name.'],
   ['method-not-allowed', 'addresses are only read: use GET.'],
+  ['conflict', 'it does not go with how things stand; the sentence says what does.'],
   ['unusable-data', 'what was handed over could not be used.'],
   ['not-ready', 'the server has just started; ask again in a moment.'],
   ['internal', 'something broke on our side; it has been noted.'],
@@ -34,6 +35,11 @@ export default async function AboutPage() {
           and themes, its decade, its language, the series it belongs to. Rare things weigh more
           than common ones: that two films share a director says more than that both are dramas. How
           alike two films are is the sum of what they share.
+        </p>
+        <p>
+          Films are alike, too, that the same people like, more often than chance would have it.
+          That was learned from ratings of MovieLens, and how much it weighs beside the rest was
+          learned as well, on people whose ratings were held back for it.
         </p>
         <p>
           A small part of each score comes from how well a film is rated and how widely it is known,
