@@ -19,7 +19,10 @@ export async function importStep({ walk, database, options }: StepContext): Prom
   for (const { path } of files) fingerprints.push(await fingerprintFile(path))
   return walk.step<ImportOutput>({
     name: 'import',
-    fingerprint: () => fingerprintOf({ fingerprints, held: fingerprintRatings(database) }),
+    // What the files become in the store is no input of theirs; everything else there is.
+    fingerprint: () =>
+      fingerprintOf({ fingerprints, held: fingerprintRatings(database, fingerprints) }),
+    isWhole: ({ sets }) => JSON.stringify(sets) === JSON.stringify(finishedSets(database)),
     work: async ({ say }) => {
       for (const file of files) {
         say(`${file.source}: ${file.path}`)
@@ -42,9 +45,11 @@ function finishedSets(database: Database): ImportOutput['sets'] {
     .map(({ source, fingerprint, path, rows }) => ({ source, fingerprint, path, rows }))
 }
 
-/** Changes whenever a rating does. */
-function fingerprintRatings(database: Database): string {
-  const imported = finishedSets(database).filter(({ source }) => source !== SITE)
+/** Changes whenever a rating does; sets of the files `without` are left out. */
+function fingerprintRatings(database: Database, without: readonly string[] = []): string {
+  const imported = finishedSets(database).filter(
+    ({ source, fingerprint }) => source !== SITE && !without.includes(fingerprint),
+  )
   return fingerprintOf({ imported, site: siteFingerprint(database) })
 }
 
