@@ -30,7 +30,7 @@ test.describe('The API answers', () => {
     const read = async (query = '') =>
       recommendationsSchema.strict().parse(await (await request.get(address + query)).json())
     const usual = await read()
-    expect(usual).toMatchObject({ movieId: film.id, model: { name: 'content' } })
+    expect(usual).toMatchObject({ movieId: film.id, model: { name: 'hybrid' } })
     expect(usual.items).toHaveLength(12)
     expect(usual.items.map(({ movie }) => movie.id)).not.toContain(film.id)
     expect(new Set(usual.items.map(({ movie }) => movie.id)).size).toBe(12)

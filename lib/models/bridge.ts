@@ -15,7 +15,9 @@ export type BridgeParameters = {
   inputs: number
   /** Units of the hidden layer. */
   hidden: number
+  /** At most so many; fewer where the loss on films held out has not fallen for `patience` of them. */
   epochs: number
+  patience: number
   batch: number
   learningRate: number
   /** Weight decay of both layers. */
@@ -26,7 +28,8 @@ export type BridgeParameters = {
 export const BRIDGE_PARAMETERS: BridgeParameters = {
   inputs: 128,
   hidden: 64,
-  epochs: 30,
+  epochs: 40,
+  patience: 5,
   batch: 256,
   learningRate: 0.002,
   decay: 1e-4,
@@ -36,12 +39,19 @@ export const BRIDGE_PARAMETERS: BridgeParameters = {
 /** How many films speak for each film in the rows. */
 const WEIGHTS = 80
 
-/** Tells how many epochs are done and the mean loss of the last; returning false stops early. */
+/** This share of the films with factors is held out to tell when to stop. */
+const HELD_OUT_SHARE = 0.1
+/** Of fewer films none is held out: a few dozen tell nothing. */
+const FEWEST_TO_HOLD_OUT = 500
+const OWN_STREAM = 0x2545f491
+
+/** Tells how many epochs are done and the mean loss on the films held out; returning false stops early. */
 export type OnBridgeEpoch = (done: number, loss: number) => boolean | Promise<boolean>
 
 /**
  * Fits a network of one hidden layer that predicts each film's factor from its features, on the films that have
- * interactions (CB2CF: Barkan et al. 2019), and returns the predicted factors of all films, `factors.stride` numbers each.
+ * interactions (CB2CF: Barkan et al. 2019), and returns the predicted factors of all films, `factors.stride` numbers each. How many
+ * epochs it takes is told by a tenth of those films, held out at first.
  * The same data and seed give the same numbers: batches are drawn by a seeded generator, on one thread.
  */
 export async function predictFactors(
@@ -53,27 +63,63 @@ export async function predictFactors(
 ): Promise<Float32Array> {
   tf.enableProdMode()
   await tf.setBackend('cpu')
-  const { inputs, seed, epochs, batch } = parameters
+  const { inputs, seed } = parameters
   const seen = scaleInputs(projectOnPrincipalDirections(content, { count: inputs, seed }), inputs)
   const counts = countByItem(data)
   const known = [...counts.keys()].filter((item) => counts[item]! > 0)
   const scale = deviation(factors, known)
+  const about = { seen, inputs, factors, scale }
+  const enough = await countEpochs(known, about, parameters, onEpoch)
   const network = buildNetwork(factors.dimensions, parameters)
   const random = seededRandom(seed)
   try {
-    for (let epoch = 1; epoch <= epochs; epoch++) {
-      shuffle(known, random)
-      let loss = 0
-      for (let from = 0; from < known.length; from += batch) {
-        const chosen = known.slice(from, from + batch)
-        loss += (await trainOn(network, chosen, { seen, inputs, factors, scale })) * chosen.length
-      }
-      if (!(await onEpoch(epoch, loss / Math.max(1, known.length)))) break
-    }
+    for (let epoch = 1; epoch <= enough; epoch++)
+      await learnEpoch(network, known, about, { random, batch: parameters.batch })
     return predictAll(network, seen, { inputs, factors, scale, films: content.rows })
   } finally {
     network.dispose()
   }
+}
+
+/** How many epochs it takes until the loss on films held out falls no more; then all films are learned from for as many. */
+async function countEpochs(
+  known: readonly number[],
+  about: Seen,
+  parameters: BridgeParameters,
+  onEpoch: OnBridgeEpoch,
+): Promise<number> {
+  const { epochs, patience, batch, seed } = parameters
+  if (known.length < FEWEST_TO_HOLD_OUT) return epochs
+  const random = seededRandom(seed ^ OWN_STREAM)
+  const rest = [...known]
+  shuffle(rest, random)
+  const held = rest.splice(0, Math.floor(known.length * HELD_OUT_SHARE))
+  const network = buildNetwork(about.factors.dimensions, parameters)
+  const best = { loss: Number.POSITIVE_INFINITY, epoch: 0 }
+  try {
+    for (let epoch = 1; epoch <= epochs && epoch - best.epoch <= patience; epoch++) {
+      await learnEpoch(network, rest, about, { random, batch })
+      const loss = lossOn(network, held, about)
+      if (loss < best.loss) Object.assign(best, { loss, epoch })
+      if (!(await onEpoch(epoch, loss))) break
+    }
+    return best.epoch
+  } finally {
+    network.dispose()
+  }
+}
+
+/** Learns from all films once, in an order drawn by chance. */
+async function learnEpoch(
+  network: layers.LayersModel,
+  films: readonly number[],
+  about: Seen,
+  { random, batch }: { random: () => number; batch: number },
+): Promise<void> {
+  const order = [...films]
+  shuffle(order, random)
+  for (let from = 0; from < order.length; from += batch)
+    await trainOn(network, order.slice(from, from + batch), about)
 }
 
 /**
@@ -139,26 +185,40 @@ function buildNetwork(outputs: number, parameters: BridgeParameters): layers.Lay
 
 type Seen = { seen: Float32Array; inputs: number; factors: Factors; scale: number }
 
+/** The mean squared error on films, without what weight decay adds. */
+function lossOn(network: layers.LayersModel, films: readonly number[], about: Seen): number {
+  return tf.tidy(() => {
+    const [input, output] = tensorsOf(films, about)
+    const predicted = network.predictOnBatch(input) as tf.Tensor
+    return tf.losses.meanSquaredError(output, predicted).dataSync()[0]!
+  })
+}
+
 async function trainOn(
   network: layers.LayersModel,
   chosen: readonly number[],
-  { seen, inputs, factors, scale }: Seen,
+  about: Seen,
 ): Promise<number> {
+  const [input, output] = tensorsOf(chosen, about)
+  const loss = await network.trainOnBatch(input, output)
+  tf.dispose([input, output])
+  return Number(Array.isArray(loss) ? loss[0] : loss)
+}
+
+/** What the network sees of films, and what it should answer. */
+function tensorsOf(
+  films: readonly number[],
+  { seen, inputs, factors, scale }: Seen,
+): [input: tf.Tensor2D, output: tf.Tensor2D] {
   const { stride, dimensions } = factors
-  const x = new Float32Array(chosen.length * inputs)
-  const y = new Float32Array(chosen.length * dimensions)
-  chosen.forEach((film, row) => {
+  const x = new Float32Array(films.length * inputs)
+  const y = new Float32Array(films.length * dimensions)
+  films.forEach((film, row) => {
     x.set(seen.subarray(film * inputs, (film + 1) * inputs), row * inputs)
     for (let k = 0; k < dimensions; k++)
       y[row * dimensions + k] = factors.items[film * stride + k]! / scale
   })
-  const [input, output] = [
-    tf.tensor2d(x, [chosen.length, inputs]),
-    tf.tensor2d(y, [chosen.length, dimensions]),
-  ]
-  const loss = await network.trainOnBatch(input, output)
-  tf.dispose([input, output])
-  return Number(Array.isArray(loss) ? loss[0] : loss)
+  return [tf.tensor2d(x, [films.length, inputs]), tf.tensor2d(y, [films.length, dimensions])]
 }
 
 function predictAll(

@@ -1,7 +1,7 @@
 // `marquee evaluate ncf`: the published leave-one-out task of He et al. 2017, models as they are served.
 import { evaluateSampled, type SampledTest } from '@/lib/evaluate/sampled-ranking'
 import { type Interactions, interactionsFrom } from '@/lib/features/interactions'
-import { fitEase } from '@/lib/models/ease'
+import { easeParameters, fitEase } from '@/lib/models/ease'
 import {
   FACTOR_ROWS_PARAMETERS,
   type FactorRowsParameters,
@@ -44,7 +44,18 @@ type Fit = (data: Interactions) => Promise<RowModel> | RowModel
 /** Trains the models named (all by default) and ranks each held-out item; `say` hears each as it is done. */
 export async function evaluateNcf(
   task: NcfTask,
-  { threads, only, say }: { threads: number; only?: string[]; say: (line: string) => void },
+  {
+    threads,
+    only,
+    mostItems,
+    say,
+  }: {
+    threads: number
+    only?: string[]
+    /** EASE over the most liked films only, as with catalogues too large for a dense matrix. */
+    mostItems?: number
+    say: (line: string) => void
+  },
 ): Promise<Record<string, NcfFigures>> {
   const data = trainingData(task)
   const tests = testsOf(task, data)
@@ -57,7 +68,11 @@ export async function evaluateNcf(
   const models: Record<string, Fit> = {
     popularity: (data) => fitPopularity(data, PLAIN_COUNTS, 0),
     'item-neighbours': (data) => fitItemNeighbours(data),
-    ease: (data) => fitEase(data, undefined, { invert, threads }),
+    ease: (data) => {
+      const parameters = easeParameters(data.indices.length)
+      const cut = mostItems === undefined ? parameters : { ...parameters, mostItems }
+      return fitEase(data, cut, { invert, threads })
+    },
     ials: als(ALS_PARAMETERS, FACTOR_ROWS_PARAMETERS),
     'ials-192': als(ALS_192, ROWS_192),
   }

@@ -12,6 +12,7 @@ import { listMovies } from '@/lib/db/movies'
 import { readRatings } from '@/lib/db/ratings'
 import { AppError } from '@/lib/errors'
 import { HYBRID_MODEL } from '@/lib/models/hybrid-codec'
+import type { Work } from '@/lib/models/ridge'
 import { RATING_SOURCES, type RatingSource } from '@/lib/sources/ratings/rating-file'
 import { writeArtefact } from '@/lib/store/artefacts'
 import packageJson from '../../../package.json'
@@ -42,9 +43,12 @@ type Options = {
   json?: boolean
 }
 
-const WORK = {
-  invert: (matrix: Parameters<typeof invertInWorkers>[0]) => invertInWorkers(matrix),
-  threads: availableParallelism(),
+/** Matrices on all cores; a signal ends their threads too. */
+function workUntil(signal?: AbortSignal): Work {
+  return {
+    invert: (matrix) => invertInWorkers(matrix, { signal }),
+    threads: availableParallelism(),
+  }
 }
 
 /** Adds `pipeline`. */
@@ -81,7 +85,7 @@ async function runRepeatedly({ every, ...options }: Options): Promise<void> {
   const stop = new AbortController()
   const onSignal = () => {
     console.error('\nstopping after what is being done; once more stops at once')
-    stop.abort()
+    stop.abort(new Stopped('The pipeline was asked to stop.'))
   }
   process.once('SIGINT', onSignal)
   process.once('SIGTERM', onSignal)
@@ -122,7 +126,7 @@ async function runOnce(
       isPromoting: promote === true,
       suitesFolder: EXPECTATIONS_FOLDER,
       artefactsFolder: ARTEFACTS_FOLDER,
-      work: WORK,
+      work: workUntil(signal),
       threads: availableParallelism(),
       environment: describeEnvironment(),
       tags: tag,
@@ -171,10 +175,12 @@ async function trainCommitted({
     const { fingerprint, stored, users, films } = await importRatings(database, 'movielens', data, {
       now: Date.now,
     })
-    const { bytes, hybrid } = await trainHybrid(listMovies(database), readRatings(database), WORK, {
-      seed,
-      say: (line) => console.log(line),
-    })
+    const { bytes, hybrid } = await trainHybrid(
+      listMovies(database),
+      readRatings(database),
+      workUntil(),
+      { seed, say: (line) => console.log(line) },
+    )
     const manifest = writeArtefact(out, bytes, {
       name: HYBRID_MODEL,
       command: `npm run marquee -- train hybrid --data ${DATASETS_FOLDER}/ml-latest-small --seed ${seed}`,
