@@ -1,13 +1,10 @@
 // The commands of the registry: what there is, what serves, what served before, and where it came from.
 import type { Command } from 'commander'
-import { loadConfig } from '@/lib/config'
-import { type Database, openDatabase } from '@/lib/db/database'
-import { migrate } from '@/lib/db/migrate'
 import { getVersion, listPromotions, listVersions, refOf } from '@/lib/db/registry'
 import { lineageOf } from '@/lib/operate/lineage'
-import { MIGRATIONS_FOLDER } from '../paths'
 import { printTable } from '../print'
 import { promote, rollback } from '@/lib/operate/promote'
+import { withTables } from './with-store'
 
 /** Adds `models` with `list`, `promote`, `rollback`, `history` and `lineage`. */
 export function addModels(program: Command): void {
@@ -17,7 +14,7 @@ export function addModels(program: Command): void {
     .description('every version, the newest first')
     .option('--json', 'print them as one JSON line last')
     .action(({ json }: { json?: boolean }) =>
-      withStore((database) => {
+      withTables((database) => {
         const versions = listVersions(database)
         if (versions.length === 0)
           console.log('There is no model yet. Run: npm run marquee -- prepare')
@@ -41,7 +38,7 @@ export function addModels(program: Command): void {
     .argument('<version>', 'NAME@VERSION, the first letters of the version, or «content»')
     .option('--reason <text>', 'why; ten letters or more open a gate that is shut for its figures')
     .action((version: string, { reason }: { reason?: string }) =>
-      withStore((database) => {
+      withTables((database) => {
         const { version: chosen, verdict } = promote(database, version, {
           reason: reason ?? null,
           now: Date.now(),
@@ -55,7 +52,7 @@ export function addModels(program: Command): void {
     .description('let serve what served before')
     .option('--reason <text>', 'why')
     .action(({ reason }: { reason?: string }) =>
-      withStore((database) => {
+      withTables((database) => {
         const version = rollback(database, { reason: reason ?? null, now: Date.now() })
         console.log(`${refOf(version)} serves again; servers notice within a second or two`)
       }),
@@ -65,7 +62,7 @@ export function addModels(program: Command): void {
     .description('promotions and rollbacks, the newest first')
     .option('--json', 'print them as one JSON line last')
     .action(({ json }: { json?: boolean }) =>
-      withStore((database) => {
+      withTables((database) => {
         const history = listPromotions(database)
         if (history.length === 0) console.log('Nothing was promoted yet.')
         else
@@ -88,20 +85,10 @@ export function addModels(program: Command): void {
     .argument('[version]', 'NAME@VERSION; without it what serves now')
     .option('--json', 'print it as one JSON line last')
     .action((version: string | undefined, { json }: { json?: boolean }) =>
-      withStore((database) => {
+      withTables((database) => {
         const lineage = lineageOf(database, version ? getVersion(database, version) : null)
         for (const line of lineage.lines) console.log(line)
         if (json) console.log(JSON.stringify(lineage))
       }),
     )
-}
-
-async function withStore(work: (database: Database) => unknown): Promise<void> {
-  const database = openDatabase(loadConfig().databasePath)
-  try {
-    migrate(database, MIGRATIONS_FOLDER)
-    await work(database)
-  } finally {
-    database.close()
-  }
 }

@@ -1,15 +1,13 @@
 // The commands about ratings: import a file, list what there is, remove a source.
 import { type Command, Option } from 'commander'
-import { loadConfig } from '@/lib/config'
-import { type Database, openDatabase } from '@/lib/db/database'
+import type { Database } from '@/lib/db/database'
 import { removeEvents } from '@/lib/db/events'
-import { migrate } from '@/lib/db/migrate'
 import { countRatings, listRatingSets, removeRatings } from '@/lib/db/ratings'
 import { AppError } from '@/lib/errors'
 import { RATING_SOURCES, type RatingSource } from '@/lib/sources/ratings/rating-file'
 import { importRatings } from '../import-ratings'
-import { MIGRATIONS_FOLDER } from '../paths'
 import { ProgressLine } from '../progress-line'
+import { withTables } from './with-store'
 
 /** Adds `import ratings`. */
 export function addImportRatings(command: Command): void {
@@ -19,7 +17,7 @@ export function addImportRatings(command: Command): void {
     .argument('<source>', RATING_SOURCES.join(' or '))
     .argument('<path>', 'the file, or the folder with it')
     .action((source: string, path: string) =>
-      withStore((database) => importFrom(database, source, path)),
+      withTables((database) => importFrom(database, source, path)),
     )
 }
 
@@ -32,7 +30,7 @@ export function addPurgeRatings(command: Command): void {
       new Option('--source <name>', 'movielens, movietweetings or site').makeOptionMandatory(),
     )
     .action(({ source }: { source: string }) =>
-      withStore((database) => {
+      withTables((database) => {
         const ratings = removeRatings(database, source)
         const events = removeEvents(database, { source })
         console.log(`${ratings} ratings and ${events} events of ${source} deleted`)
@@ -47,7 +45,7 @@ export function addRatings(program: Command): void {
     .description('the sets of ratings that the store holds')
     .option('--json', 'print them as one JSON line last')
     .action(({ json }: { json?: boolean }) =>
-      withStore((database) => {
+      withTables((database) => {
         const sets = listRatingSets(database)
         const counts = countRatings(database)
         if (sets.length === 0)
@@ -73,7 +71,6 @@ async function importFrom(database: Database, source: string, path: string): Pro
       'bad-request',
       `Got source «${source}», expected one of ${RATING_SOURCES.join(', ')}.`,
     )
-  migrate(database, MIGRATIONS_FOLDER)
   const line = new ProgressLine('bytes')
   const stop = new AbortController()
   const onSignal = () =>
@@ -106,14 +103,5 @@ async function importFrom(database: Database, source: string, path: string): Pro
     console.log('To learn from them: npm run marquee -- pipeline')
   } finally {
     process.off('SIGINT', onSignal)
-  }
-}
-
-async function withStore(work: (database: Database) => unknown): Promise<void> {
-  const database = openDatabase(loadConfig().databasePath)
-  try {
-    await work(database)
-  } finally {
-    database.close()
   }
 }

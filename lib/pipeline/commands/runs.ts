@@ -1,13 +1,11 @@
 // The commands that show what the pipeline did.
 import type { Command } from 'commander'
-import { loadConfig } from '@/lib/config'
-import { type Database, openDatabase } from '@/lib/db/database'
-import { migrate } from '@/lib/db/migrate'
+import type { Database } from '@/lib/db/database'
 import { findRun, listLogs, listRuns } from '@/lib/db/runs'
 import { AppError } from '@/lib/errors'
 import { compareRuns, lastMetric, type Run } from '@/lib/runs/run'
-import { MIGRATIONS_FOLDER } from '../paths'
 import { printTable } from '../print'
+import { withTables } from './with-store'
 
 const NONE = 'There is no run yet. Run: npm run marquee -- pipeline'
 const SHORT = 8
@@ -22,7 +20,7 @@ export function addRuns(program: Command): void {
     .option('--limit <n>', 'how many', '20')
     .option('--json', 'print them as one JSON line last')
     .action(({ limit, json }: { limit: string; json?: boolean }) =>
-      withStore((database) => {
+      withTables((database) => {
         const found = listRuns(database, { limit: Number(limit) })
         if (found.length === 0) console.log(NONE)
         else printTable(['run', 'state', 'begun', 'seconds', 'nDCG@10', 'steps'], found.map(rowOf))
@@ -35,7 +33,7 @@ export function addRuns(program: Command): void {
     .argument('<id>', 'its id or the first letters of it')
     .option('--json', 'print it as one JSON line last')
     .action((id: string, { json }: { json?: boolean }) =>
-      withStore((database) => {
+      withTables((database) => {
         const run = getRun(database, id)
         show(database, run)
         if (json) console.log(JSON.stringify(run))
@@ -47,7 +45,7 @@ export function addRuns(program: Command): void {
     .argument('<ids...>', 'two or more ids')
     .option('--json', 'print the comparison as one JSON line last')
     .action((ids: string[], { json }: { json?: boolean }) =>
-      withStore((database) => {
+      withTables((database) => {
         if (ids.length < 2)
           throw new AppError('bad-request', 'Got one run, expected two or more to compare.')
         const found = ids.map((id) => getRun(database, id))
@@ -135,14 +133,4 @@ function shown(value: string | number | boolean | null): string {
   return typeof value === 'number' && !Number.isInteger(value)
     ? String(Number(value.toPrecision(5)))
     : String(value)
-}
-
-async function withStore(work: (database: Database) => unknown): Promise<void> {
-  const database = openDatabase(loadConfig().databasePath)
-  try {
-    migrate(database, MIGRATIONS_FOLDER)
-    await work(database)
-  } finally {
-    database.close()
-  }
 }

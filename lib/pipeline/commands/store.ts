@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os'
 import { type Command, Option } from 'commander'
 import type { Problem } from '@/lib/catalogue/problem'
 import { loadConfig } from '@/lib/config'
-import { type Database, openDatabase } from '@/lib/db/database'
+import type { Database } from '@/lib/db/database'
 import { migrate } from '@/lib/db/migrate'
 import { getMovieSource, MOVIE_SOURCES } from '@/lib/sources/registry'
 import { fillStore } from '../fill-store'
@@ -17,6 +17,7 @@ import { addTrainHybrid } from './pipeline'
 import { addImportRatings, addPurgeRatings, addRatings } from './ratings'
 import { addTrainSentiment } from './sentiment'
 import { addImportTmdb, addPurge } from './tmdb'
+import { withStore } from './with-store'
 
 /** Adds `migrate`, `fill`, `train`, `prepare`, `import` and `purge`. */
 export function addStoreCommands(program: Command): void {
@@ -130,13 +131,4 @@ async function importFrom(
     console.log(`  ${String(count).padStart(7)}  ${code}`)
   if (added + merged > 0 && !isAgain)
     console.log('To have them recommended: npm run marquee -- train content')
-}
-
-async function withStore(work: (database: Database) => unknown): Promise<void> {
-  const database = openDatabase(loadConfig().databasePath)
-  try {
-    await work(database)
-  } finally {
-    database.close()
-  }
 }

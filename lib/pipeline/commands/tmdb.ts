@@ -2,14 +2,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { loadConfig } from '@/lib/config'
-import { type Database, openDatabase } from '@/lib/db/database'
-import { migrate } from '@/lib/db/migrate'
+import type { Database } from '@/lib/db/database'
 import { purgeTmdb } from '@/lib/db/tmdb-cache'
 import { AppError } from '@/lib/errors'
 import { tmdbClient } from '@/lib/sources/tmdb/client'
 import { importTmdb, type TmdbWanted } from '../fetch-tmdb'
-import { MIGRATIONS_FOLDER } from '../paths'
 import { ProgressLine } from '../progress-line'
+import { withTables } from './with-store'
 
 type Options = {
   ids?: number[]
@@ -38,7 +37,7 @@ export function addImportTmdb(command: Command): void {
     )
     .option('--pages <n>', 'pages of 20 films of --discover', readPages, 5)
     .option('--changes', 'films held here that changed there')
-    .action((options: Options) => withStore((database) => fetchAll(database, options)))
+    .action((options: Options) => withTables((database) => fetchAll(database, options)))
 }
 
 /** Adds `purge` with `tmdb`, and returns it for more. */
@@ -48,7 +47,7 @@ export function addPurge(program: Command): Command {
     .command('tmdb')
     .description('every answer of TMDB, its reviews included')
     .action(() =>
-      withStore((database) => console.log(`${purgeTmdb(database)} records of TMDB deleted`)),
+      withTables((database) => console.log(`${purgeTmdb(database)} records of TMDB deleted`)),
     )
   return purge
 }
@@ -94,14 +93,4 @@ function readPages(text: string): number {
   const pages = Number(text)
   if (Number.isInteger(pages) && pages >= 1 && pages <= 500) return pages
   throw new InvalidArgumentError('Expected a whole number from 1 to 500.')
-}
-
-async function withStore(work: (database: Database) => unknown): Promise<void> {
-  const database = openDatabase(loadConfig().databasePath)
-  try {
-    migrate(database, MIGRATIONS_FOLDER)
-    await work(database)
-  } finally {
-    database.close()
-  }
 }
