@@ -5,7 +5,7 @@ export function NameValues({ values }: { values: readonly (readonly [string, str
       {values.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd className="break-all tabular-nums">{value}</dd>
+          <dd className="wrap-anywhere tabular-nums">{value}</dd>
         </div>
       ))}
     </dl>

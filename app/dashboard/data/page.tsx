@@ -194,9 +194,9 @@ function Columns({ look }: { look: LookView }) {
           spread: { shown: <SmallBars label={`How ${name} is spread`} bars={bars} />, value: null },
           facts: {
             shown: facts.map((fact) => (
-              <span key={fact} className="block whitespace-nowrap">
+              <div key={fact} className="whitespace-nowrap">
                 {fact}
-              </span>
+              </div>
             )),
             value: null,
           },

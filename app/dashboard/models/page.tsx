@@ -33,7 +33,7 @@ export default async function ModelsPage({ searchParams }: PageProps<'/dashboard
       <Panel title="Where it comes from" note="what serves now">
         <ol className="grid gap-1 text-sm">
           {view.lineage.map((line) => (
-            <li key={line} className="break-all">
+            <li key={line} className="wrap-anywhere">
               {line.trim()}
             </li>
           ))}

@@ -194,7 +194,7 @@ function Left({ run: { models, artefacts, looks } }: { run: RunDetail }) {
         </li>
       ))}
       {artefacts.map(({ name, path, sha256, bytes }) => (
-        <li key={name} className="break-all">
+        <li key={name} className="wrap-anywhere">
           Artefact <b>{name}</b>, {(bytes / 1e6).toFixed(1)} MB at {path}, checksum{' '}
           <code>{sha256}</code>
         </li>
