@@ -59,3 +59,21 @@ test('events go by source or by visitor, and only those', () => {
   expect(removeEvents(store.database, { visitor: 'anna' })).toBe(1)
   expect(listEvents(store.database).map(({ visitor }) => visitor)).toEqual(['ben'])
 })
+
+test('events that the store refuses halfway leave none behind', () => {
+  const nobody = { ...event('view', 2), visitor: null as unknown as string }
+  expect(() => saveEvents(store.database, [event('view', 1), nobody])).toThrow(/NOT NULL/)
+  expect(listEvents(store.database)).toEqual([])
+})
+
+test('what is asked for together holds together, and a limit takes the earliest', () => {
+  saveEvents(store.database, [
+    event('like', 30),
+    event('like', 10),
+    event('like', 20, 'ben'),
+    event('view', 5),
+  ])
+  const asked = { visitor: 'anna', kind: 'like', limit: 1 } as const
+  expect(listEvents(store.database, asked).map(({ at }) => at)).toEqual([10])
+  expect(listEvents(store.database, { ...asked, since: 11 }).map(({ at }) => at)).toEqual([30])
+})

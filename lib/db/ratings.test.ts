@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { seededRandom } from '@/lib/math/random'
 import { inTransaction } from './database'
 import {
   closeRatingSet,
@@ -124,4 +125,59 @@ test('every change of a visitor’s ratings shows in their fingerprint', () => {
     seen.add(siteFingerprint(database))
   }
   expect(seen.size).toBe(5)
+})
+
+test('of a thousand ratings in any order, what stays is what a plain map would hold', () => {
+  const { database } = store
+  const random = seededRandom(5)
+  const whole = (below: number) => Math.floor(random() * below)
+  const expected = new Map<string, [halfStars: number, ratedAt: number]>()
+  const set = { source: 'movielens', fingerprint: 'f', path: 'r.csv', now: 1 }
+  const id = openRatingSet(database, set)
+  inTransaction(database, () => {
+    const writer = new RatingWriter(database, id)
+    for (const rater of [1, 2, 3]) writer.addRater(rater, `u${rater}`)
+    for (let i = 0; i < 1000; i++) {
+      const [rater, film, halfStars, ratedAt] = [
+        1 + whole(3),
+        1 + whole(40),
+        1 + whole(10),
+        whole(50),
+      ]
+      const held = expected.get(`${rater} ${film}`)
+      if (!held || ratedAt >= held[1]) expected.set(`${rater} ${film}`, [halfStars, ratedAt])
+      writer.add(rater, film, halfStars, ratedAt)
+    }
+    writer.flush()
+  })
+  const counts = { rows: 1000, users: 3, films: 40, unknownFilms: 0, broken: 0, now: 2 }
+  closeRatingSet(database, id, counts)
+  const { users, movieIds, stars, times } = readRatings(database)
+  const read = [...users].map((user, i) => [
+    `${user + 1} ${movieIds[i]}`,
+    [stars[i]! * 2, times[i]],
+  ])
+  expect(read).toHaveLength(expected.size)
+  expect(Object.fromEntries(read)).toEqual(Object.fromEntries(expected))
+})
+
+test('a set tells what it was opened and closed with; its fingerprint is taken once a source', () => {
+  const { database } = store
+  const set = { source: 'movielens', fingerprint: 'f', path: 'r.csv', now: 1 }
+  const id = openRatingSet(database, set)
+  const counts = { rows: 9, users: 2, films: 3, unknownFilms: 4, broken: 5 }
+  closeRatingSet(database, id, { ...counts, now: 2 })
+  expect(listRatingSets(database)).toEqual([
+    {
+      id,
+      source: 'movielens',
+      fingerprint: 'f',
+      path: 'r.csv',
+      ...counts,
+      startedAt: 1,
+      finishedAt: 2,
+    },
+  ])
+  expect(() => openRatingSet(database, set)).toThrow(/UNIQUE/)
+  expect(openRatingSet(database, { ...set, source: 'movietweetings' })).toBeGreaterThan(id)
 })

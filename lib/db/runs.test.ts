@@ -142,18 +142,24 @@ test('one walk at a time: the second is told who walks', () => {
   takeLock(database, { runId: 'bbbb-1', holder: 'x', now: 100_001 })
 })
 
-test('who was silent for a minute is taken for dead: its run is stopped, and it is told when it wakes', () => {
-  const { database } = store
-  begin('aaaa-1')
-  saveStep(database, 'aaaa-1', step('running'))
-  takeLock(database, { runId: 'aaaa-1', holder: 'x', now: 1000 })
-  takeLock(database, { runId: 'bbbb-1', holder: 'y', now: 62_000 })
-  const dead = findRun(database, 'aaaa-1')!
-  expect(dead.state).toBe('stopped')
-  expect(dead.steps[1]).toMatchObject({ state: 'stopped', detail: 'its process ended' })
-  expect(() => beatLock(database, { runId: 'aaaa-1', now: 62_001 })).toThrow(
-    /lost the pipeline to bbbb-1/,
-  )
-  freeLock(database, 'aaaa-1')
-  expect(findLock(database)?.runId).toBe('bbbb-1')
-})
+test.each([
+  ['silent for a quarter of an hour', 1000 + 15 * 60_000, () => false],
+  ['known to be no more', 2000, (holder: string) => holder === 'x'],
+])(
+  'who is %s is taken for dead: its run is stopped, and it is told when it wakes',
+  (_, now, isDead) => {
+    const { database } = store
+    begin('aaaa-1')
+    saveStep(database, 'aaaa-1', step('running'))
+    takeLock(database, { runId: 'aaaa-1', holder: 'x', now: 1000 })
+    takeLock(database, { runId: 'bbbb-1', holder: 'y', now, isDead })
+    const dead = findRun(database, 'aaaa-1')!
+    expect(dead.state).toBe('stopped')
+    expect(dead.steps[1]).toMatchObject({ state: 'stopped', detail: 'its process ended' })
+    expect(() => beatLock(database, { runId: 'aaaa-1', now: now + 1 })).toThrow(
+      /lost the pipeline to bbbb-1/,
+    )
+    freeLock(database, 'aaaa-1')
+    expect(findLock(database)?.runId).toBe('bbbb-1')
+  },
+)

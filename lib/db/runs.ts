@@ -253,8 +253,8 @@ function listArtefacts(database: Database, runId: string): RunArtefact[] {
 /** Who walks the pipeline, since when, and when it last said that it still does. */
 export type Lock = { runId: string; holder: string; since: number; beatAt: number }
 
-/** A holder that has not been heard of for so long is taken for dead. */
-const STALE_MILLISECONDS = 60_000
+/** A holder that has not been heard of for so long is taken for dead; no piece of work says nothing for longer. */
+const STALE_MILLISECONDS = 15 * 60_000
 
 /** Who holds the lock, dead or alive, or null. */
 export function findLock(database: Database): Lock | null {
@@ -263,19 +263,24 @@ export function findLock(database: Database): Lock | null {
 }
 
 /**
- * Takes the lock of the pipeline. Throws `conflict` while another run holds it that was heard of within a minute; a run that
- * was not is marked as stopped.
+ * Takes the lock of the pipeline. Throws `conflict` while another run holds it that was heard of within fifteen minutes, unless
+ * `isDead` knows that its holder is no more; such a run is marked as stopped.
  */
 export function takeLock(
   database: Database,
-  { runId, holder, now }: { runId: string; holder: string; now: number },
+  {
+    runId,
+    holder,
+    now,
+    isDead = () => false,
+  }: { runId: string; holder: string; now: number; isDead?: (holder: string) => boolean },
 ): void {
   inTransaction(database, () => {
     const lock = findLock(database)
-    if (lock && now - lock.beatAt < STALE_MILLISECONDS)
+    if (lock && now - lock.beatAt < STALE_MILLISECONDS && !isDead(lock.holder))
       throw new AppError(
         'conflict',
-        `Got a pipeline that runs already (run ${lock.runId} on ${lock.holder} since ${new Date(lock.since).toISOString()}), expected none. Wait for it, or stop it; if it died it is taken over a minute after its last sign.`,
+        `Got a pipeline that runs already (run ${lock.runId} on ${lock.holder} since ${new Date(lock.since).toISOString()}), expected none. Wait for it, or stop it. If its machine died, it is taken over a quarter of an hour after its last sign.`,
       )
     if (lock) stopDead(database, lock)
     saveState(

@@ -11,6 +11,12 @@ import { addStoreCommands } from './commands/store'
 /** 1: the data could not be used or a step failed; 2: the command was not understood. */
 const EXIT = { failed: 1, usage: 2 }
 
+// Whoever reads our output may stop reading, as `head` does; that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
 const program = new Command('marquee')
   .description(
     'Compiles the catalogue, fills the store, imports films, trains and measures models.',

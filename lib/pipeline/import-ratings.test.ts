@@ -1,7 +1,13 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { listRatingSets, readRatings, removeRatings } from '@/lib/db/ratings'
+import {
+  countRatings,
+  listRatingSets,
+  readRatings,
+  removeRatings,
+  saveRating,
+} from '@/lib/db/ratings'
 import { openTestStore } from '@/lib/db/store.fixture'
 import { importRatings } from './import-ratings'
 
@@ -82,4 +88,65 @@ test('an import that was cut short is read by nobody and begun anew, without a r
   expect(again).toMatchObject({ stored: 200_000, users: 100_000, isAgain: false })
   expect(stored()).toBe(200_000)
   expect(listRatingSets(store.database)).toHaveLength(1)
+})
+
+test('our own MovieLens id comes before that of links.csv', async () => {
+  write('links.csv', 'movieId,imdbId,tmdbId\n1,12345678,5\n')
+  const folder = write('ratings.csv', '7,1,4,10\n')
+  await importRatings(store.database, 'movielens', folder, { now })
+  expect([...readRatings(store.database).movieIds]).toEqual([101])
+})
+
+test.each([
+  ['first', '7,1,5,20\n7,1,1,10\n'],
+  ['last', '7,1,1,10\n7,1,5,20\n'],
+])('the later rating of the same film stays where it comes %s in the file', async (_, text) => {
+  const folder = write('ratings.csv', text)
+  await importRatings(store.database, 'movielens', folder, { now })
+  const { stars, times } = readRatings(store.database)
+  expect([...stars]).toEqual([5])
+  expect([...times]).toEqual([20])
+})
+
+test('broken lines are counted with the set, and the first is told', async () => {
+  const folder = write('ratings.csv', '7,1,4,10\n7,2,9,10\n"7",2,4,10\n8,2,4,10\n')
+  const result = await importRatings(store.database, 'movielens', folder, { now })
+  expect(result).toMatchObject({ rows: 2, broken: 2, firstBroken: { line: 2, text: '7,2,9,10' } })
+  expect(listRatingSets(store.database)).toMatchObject([
+    { path: 'ratings.csv', rows: 2, users: 2, films: 2, broken: 2, finishedAt: 1000 },
+  ])
+})
+
+test('a file of something else is refused, and nothing reads its set', async () => {
+  const folder = write('ratings.csv', '<!doctype html>\n'.repeat(30))
+  const refused = importRatings(store.database, 'movielens', folder, { now })
+  await expect(refused).rejects.toMatchObject({ code: 'unusable-data' })
+  expect(listRatingSets(store.database)).toMatchObject([{ finishedAt: null }])
+  expect(readRatings(store.database).raters).toEqual([])
+})
+
+test('a visitor who rates for the first time during an import is kept, and so is the import', async () => {
+  const lines = Array.from({ length: 70_000 }, (_, i) => `${i + 1},1,4,${i}`)
+  const folder = write('ratings.csv', lines.join('\n'))
+  let batches = 0
+  const onProgress = () => {
+    const visitor = `visitor ${batches++}`
+    saveRating(store.database, { visitor, movieId: 101, halfStars: 8, ratedAt: 5 })
+  }
+  await importRatings(store.database, 'movielens', folder, { now, onProgress })
+  expect(batches).toBeGreaterThan(1)
+  expect(countRatings(store.database)).toEqual({ movielens: 70_000, site: batches })
+})
+
+test('a source that is purged leaves the other and the site as they are', async () => {
+  const folder = write('ratings.csv', '7,1,4,10\n7,2,4,10\n')
+  await importRatings(store.database, 'movielens', folder, { now })
+  write('tweets.dat', '7::0114508::8::10\n')
+  const tweets = join(folder, 'tweets.dat')
+  await importRatings(store.database, 'movietweetings', tweets, { now })
+  saveRating(store.database, { visitor: '7', movieId: 101, halfStars: 8, ratedAt: 5 })
+  expect(removeRatings(store.database, 'movielens')).toBe(2)
+  expect(countRatings(store.database)).toEqual({ movietweetings: 1, site: 1 })
+  const again = await importRatings(store.database, 'movielens', folder, { now })
+  expect(again).toMatchObject({ stored: 2, isAgain: false })
 })

@@ -96,22 +96,25 @@ export async function fingerprintFile(path: string): Promise<string> {
 
 /** Takes batches in: numbers users, finds films, counts. */
 class Intake {
+  readonly #database: Database
   readonly #writer: RatingWriter
   readonly #findFilm: (id: number) => number
   readonly #raters = new Map<number, number>()
   readonly #films = new Set<number>()
   readonly #unknown = new Set<number>()
-  #nextRater: number
+  #nextRater = 0
   #rows = 0
   #stored = 0
 
   constructor(database: Database, setId: number, findFilm: (id: number) => number) {
     this.#writer = new RatingWriter(database, setId)
+    this.#database = database
     this.#findFilm = findFilm
-    this.#nextRater = nextRaterId(database)
   }
 
+  /** Call inside a transaction. Visitors may have rated since the last batch and have taken ids of raters. */
   take({ count, users, films, halfStars, times }: RatingBatch): void {
+    this.#nextRater = nextRaterId(this.#database)
     for (let i = 0; i < count; i++) {
       const film = films[i]!
       const movieId = this.#findFilm(film)

@@ -37,7 +37,8 @@ export async function runPipeline(
     parameters: { seed, isPromoting },
     tags,
     environment,
-    holder: `${hostname()}, process ${process.pid}`,
+    holder: holderOf(process.pid),
+    isDead,
     signal,
     now,
     tell,
@@ -57,5 +58,21 @@ export async function runPipeline(
   } catch (error) {
     walk.end(error, { dataFingerprint })
     throw error
+  }
+}
+
+function holderOf(pid: number | string): string {
+  return `${hostname()}, process ${pid}`
+}
+
+/** Whether a holder was a process of this machine that has ended. */
+function isDead(holder: string): boolean {
+  const [, pid] = /, process (\d+)$/.exec(holder) ?? []
+  if (pid === undefined || holder !== holderOf(pid)) return false
+  try {
+    process.kill(Number(pid), 0)
+    return false
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH'
   }
 }

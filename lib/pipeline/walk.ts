@@ -49,6 +49,8 @@ export type WalkOptions = {
   environment: Record<string, string>
   /** Who holds the lock: machine and process. */
   holder: string
+  /** Whether a holder is known to be no more. */
+  isDead?: (holder: string) => boolean
   signal: AbortSignal
   now: () => number
   /** Told as things happen; `share` of the step's usual seconds is not known on a first run. */
@@ -76,8 +78,17 @@ export class Walk {
     this.#database = database
     this.#options = options
     this.#names = names
-    const { runId, holder, now, name, parameters, tags, environment } = options
-    takeLock(database, { runId, holder, now: now() })
+    const {
+      runId,
+      holder,
+      isDead = () => false,
+      now,
+      name,
+      parameters,
+      tags,
+      environment,
+    } = options
+    takeLock(database, { runId, holder, isDead, now: now() })
     this.#beatAt = now()
     createRun(database, {
       id: runId,

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { saveArtefact } from '@/lib/db/runs'
 import { HYBRID_MODEL } from '@/lib/models/hybrid-codec'
 import { trainHybrid } from '../train-hybrid'
+import type { StepTools } from '../walk'
 import { fingerprintOf, type StepContext } from './context'
 
 /** Bumped where the code makes another hybrid of the same data and seed. */
@@ -15,6 +16,7 @@ export type TrainOutput = {
   sha256: string
   version: string
   bytes: number
+  audienceWeight: number
   parameters: Record<string, number>
 }
 
@@ -25,16 +27,18 @@ export async function trainStep(
 ): Promise<TrainOutput> {
   const { walk, database, runId, options } = context
   const { seed, work, artefactsFolder } = options
-  const keep = ({ path, sha256, bytes }: TrainOutput) =>
+  const keep = ({ path, sha256, bytes, audienceWeight }: TrainOutput, { measure }: StepTools) => {
     saveArtefact(database, runId, { name: HYBRID_MODEL, path, sha256, bytes })
+    measure('audience.weight', audienceWeight)
+    measure('artefact.megabytes', bytes / 1e6)
+  }
   return walk.step<TrainOutput>({
     name: 'train',
     fingerprint: () => fingerprintOf({ TRAINING_FORM, dataFingerprint, seed }),
-    work: async ({ say, measure }) => {
+    work: async (tools) => {
       const trained = await trainHybrid(context.movies(), context.ratings(), work, {
         seed,
-        say,
-        measure,
+        ...tools,
       })
       const { bytes, sha256, version, hybrid } = trained
       const path = join(artefactsFolder, `${HYBRID_MODEL}-${version}.bin`)
@@ -42,10 +46,15 @@ export async function trainStep(
       // Written aside first: what stands under the name is always whole.
       writeFileSync(`${path}.new`, bytes)
       renameSync(`${path}.new`, path)
-      measure('audience.weight', hybrid.audience.weight)
-      measure('artefact.megabytes', bytes.length / 1e6)
-      const output = { path, sha256, version, bytes: bytes.length, parameters: hybrid.parameters }
-      keep(output)
+      const output = {
+        path,
+        sha256,
+        version,
+        bytes: bytes.length,
+        audienceWeight: hybrid.audience.weight,
+        parameters: hybrid.parameters,
+      }
+      keep(output, tools)
       return { detail: `hybrid@${version}, ${(bytes.length / 1e6).toFixed(1)} MB`, output }
     },
     isWhole: ({ path, sha256 }) =>

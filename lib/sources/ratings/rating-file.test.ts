@@ -68,7 +68,8 @@ test.each([
   ['a rating of nothing', '1,2,0,10'],
   ['a rating in quarters', '1,2,3.25,10'],
   ['a time in milliseconds', '1,2,3,964982703000'],
-  ['an id too large', '3000000000,2,3,10'],
+  ['a user id too large', '2147483648,2,3,10'],
+  ['a film id too large', '1,2147483648,3,10'],
   ['a quoted field', '"1",2,3,10'],
   ['a field too few', '1,2,3'],
   ['a field too many', '1,2,3,10,5'],
@@ -111,7 +112,10 @@ test('whatever the line, the reading by bytes is that by hand', async () => {
     '3.5',
     '5',
     '0.5',
+    '5.0',
+    '5.5',
     '10',
+    '11',
     '.',
     '',
     'x',
@@ -125,7 +129,7 @@ test('whatever the line, the reading by bytes is that by hand', async () => {
     .map((parts) => parts.join(''))
   await fc.assert(
     fc.asyncProperty(fc.array(line, { maxLength: 15 }), fc.boolean(), async (lines, isTweets) => {
-      const { rows } = await readAll(
+      const { rows, broken } = await readAll(
         ['1,1,4,1', ...lines].join('\n'),
         isTweets ? 'movietweetings' : 'movielens',
       )
@@ -134,7 +138,34 @@ test('whatever the line, the reading by bytes is that by hand', async () => {
         return row ? [row] : []
       })
       expect(rows.slice(1)).toEqual(expected)
+      expect(broken.count).toBe(lines.length - expected.length)
     }),
     { numRuns: 150 },
   )
+})
+
+test('the edges of what is a rating are ratings: half a star, five stars, the greatest ids, the year 2100', async () => {
+  const edge = '2147483647,2147483647,5.0,4102444800'
+  const { rows, broken } = await readAll(`1,1,0.5,0\n${edge}\n`)
+  expect(rows).toEqual([
+    [1, 1, 1, 0],
+    [2_147_483_647, 2_147_483_647, 10, 4_102_444_800],
+  ])
+  expect(broken).toEqual({ count: 0, first: null })
+})
+
+test('MovieTweetings has no halves and nothing over ten', async () => {
+  const { rows, broken } = await readAll(
+    '1::2::10::5\n1::3::11::5\n1::4::7.5::5\n',
+    'movietweetings',
+  )
+  expect(rows).toEqual([[1, 2, 10, 5]])
+  expect(broken).toEqual({ count: 2, first: { line: 2, text: '1::3::11::5' } })
+})
+
+test('the refusal of another table quotes its first line that is no rating, and says what to do', async () => {
+  await expect(readAll('title,year\nHeat,1995\n')).rejects.toMatchObject({
+    code: 'unusable-data',
+    message: expect.stringMatching(/got line 2 «Heat,1995», expected .* Name a file of ratings\.$/),
+  })
 })
