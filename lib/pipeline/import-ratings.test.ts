@@ -117,11 +117,11 @@ test('broken lines are counted with the set, and the first is told', async () =>
   ])
 })
 
-test('a file of something else is refused, and nothing reads its set', async () => {
+test('a file of something else is refused, and nothing of it stays', async () => {
   const folder = write('ratings.csv', '<!doctype html>\n'.repeat(30))
   const refused = importRatings(store.database, 'movielens', folder, { now })
   await expect(refused).rejects.toMatchObject({ code: 'unusable-data' })
-  expect(listRatingSets(store.database)).toMatchObject([{ finishedAt: null }])
+  expect(listRatingSets(store.database)).toEqual([])
   expect(readRatings(store.database).raters).toEqual([])
 })
 

@@ -13,6 +13,7 @@ import {
   RatingWriter,
   removeRatingSet,
 } from '@/lib/db/ratings'
+import { AppError } from '@/lib/errors'
 import {
   type BrokenLines,
   findRatingFile,
@@ -70,10 +71,17 @@ export async function importRatings(
   })
   const broken: BrokenLines = { count: 0, first: null }
   const intake = new Intake(database, setId, filmFinder(database, file))
-  for await (const batch of readRatings(file, broken)) {
-    signal?.throwIfAborted()
-    inTransaction(database, () => intake.take(batch))
-    onProgress(batch.bytesRead, file.bytes)
+  try {
+    for await (const batch of readRatings(file, broken)) {
+      inTransaction(database, () => intake.take(batch))
+      onProgress(batch.bytesRead, file.bytes)
+      signal?.throwIfAborted()
+    }
+  } catch (error) {
+    // Of a file that is none of ratings nothing stays; one that was cut short is begun anew when it comes again.
+    if (error instanceof AppError && error.code === 'unusable-data')
+      removeRatingSet(database, setId)
+    throw error
   }
   const counts = intake.counts()
   closeRatingSet(database, setId, { ...counts, broken: broken.count, now: now() })

@@ -94,6 +94,9 @@ test.each([
   ['a web page', '<!doctype html>\n<html>\n'.repeat(30)],
   ['another table', 'title,year\n'.concat('Heat,1995\n'.repeat(3))],
   ['one endless line', 'x'.repeat(6000)],
+  ['an empty file', ''],
+  ['a head line alone', 'userId,movieId,rating,timestamp\n'],
+  ['a first line that is no head', 'x1,1,4,10\n'],
 ])('%s is refused with what was got and what was expected', async (_, text) => {
   await expect(readAll(text)).rejects.toThrow(/got .*, expected user, film, rating and time/s)
 })
@@ -166,6 +169,8 @@ test('MovieTweetings has no halves and nothing over ten', async () => {
 test('the refusal of another table quotes its first line that is no rating, and says what to do', async () => {
   await expect(readAll('title,year\nHeat,1995\n')).rejects.toMatchObject({
     code: 'unusable-data',
-    message: expect.stringMatching(/got line 2 «Heat,1995», expected .* Name a file of ratings\.$/),
+    message: expect.stringMatching(
+      /got line 1 «title,year», expected .* Name a file of ratings\.$/,
+    ),
   })
 })

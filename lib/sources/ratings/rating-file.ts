@@ -45,7 +45,7 @@ export function findRatingFile(path: string, source: RatingSource): RatingFile {
 /**
  * Reads the file in batches. A line is user, film, rating and time with `,` or `::` between; MovieLens rates from half a star to
  * five, MovieTweetings from 1 to 10. Broken lines are counted in `broken` and left out, a head line is passed over; throws
- * `unusable-data` where the first lines are all broken. Memory does not grow with the file.
+ * `unusable-data` where the first lines are all broken, or none is a rating. Memory does not grow with the file.
  */
 export async function* readRatings(
   { path, source }: RatingFile,
@@ -73,7 +73,7 @@ export async function* readRatings(
       batch.times[at] = parser.time
       return
     }
-    if (parser.isEmpty || (line === 1 && parser.isHead)) return
+    if (parser.isEmpty || (line === 1 && HEAD.test(bytes.toString('utf8', from, to)))) return
     broken.count++
     broken.first ??= { line, text: bytes.toString('utf8', from, Math.min(to, from + 80)) }
     if (!isAnyGood && broken.count === MOST_BROKEN_FIRST) throw noRatings(path, broken)
@@ -96,14 +96,16 @@ export async function* readRatings(
   }
   if (rest.length > 0) take(rest, 0, rest.length)
   yield batch
-  if (!isAnyGood && broken.count > 0) throw noRatings(path, broken)
+  if (!isAnyGood) throw noRatings(path, broken)
 }
 
+/** The head of MovieLens' files, after a mark of their encoding or not. */
+const HEAD = /^\uFEFF?"?user/i
 /** So many broken lines before the first good one are a file of something else. */
 const MOST_BROKEN_FIRST = 20
 
 function noRatings(path: string, { first }: BrokenLines): AppError {
-  const got = first ? `line ${first.line} «${first.text}»` : 'one endless line'
+  const got = first ? `line ${first.line} «${first.text}»` : 'no line of a rating'
   return new AppError(
     'unusable-data',
     `${path}: got ${got}, expected user, film, rating and time with «,» or «::» between. Name a file of ratings.`,
@@ -128,8 +130,6 @@ class LineParser {
   halfStars = 0
   time = 0
   isEmpty = false
-  /** The line begins with a letter, as a head does. */
-  isHead = false
   #at = 0
   #number = -1
 
@@ -140,8 +140,6 @@ class LineParser {
   parse(bytes: Buffer, from: number, to: number): boolean {
     const end = to > from && bytes[to - 1] === RETURN ? to - 1 : to
     this.isEmpty = end === from
-    const first = bytes[from] ?? 0
-    this.isHead = first > COLON
     if (this.isEmpty) return false
     this.#at = from
     if (!this.#readWhole(bytes, end) || !this.#passSeparator(bytes)) return false
