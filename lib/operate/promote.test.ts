@@ -138,6 +138,13 @@ test('rolling back twice goes back two, not to and fro, and servers are told eac
   expect(listPromotions(database)[2]).toMatchObject({ kind: 'rollback', previous: 'hybrid@aaa111' })
 })
 
+test('rolling back to content finds it although it was trained anew meanwhile', () => {
+  register('aaa111')
+  go('aaa')
+  store.database.prepare("UPDATE Model SET version = 'decaf' WHERE name = 'content'").run()
+  expect(refOf(rollback(store.database, { reason: null, now }))).toBe('content@decaf')
+})
+
 test('the gate holds back what is significantly worse, unless a reason is given, which is kept', () => {
   run('run-worse', 0.01)
   register('aaa111', 'run-worse')

@@ -3,6 +3,7 @@ import type { Database } from '@/lib/db/database'
 import {
   getVersion,
   isVersionWhole,
+  listVersions,
   type ModelVersion,
   previousServing,
   refOf,
@@ -70,7 +71,7 @@ export function rollback(
   const previous = previousServing(database)
   if (previous === null)
     throw new AppError('conflict', 'Nothing served before; there is nothing to roll back to.')
-  const version = getVersion(database, previous)
+  const version = findAgain(database, previous)
   if (!isVersionWhole(database, version))
     throw new AppError(
       'unusable-data',
@@ -84,6 +85,17 @@ export function rollback(
     at: now,
   })
   return version
+}
+
+/** A version by its full name; content, which is trained anew with every film, by its name where that version is gone. */
+function findAgain(database: Database, ref: string): ModelVersion {
+  const versions = listVersions(database)
+  const [name] = ref.split('@')
+  return (
+    versions.find((one) => refOf(one) === ref) ??
+    versions.find((one) => one.name === name && one.sha256 === null) ??
+    getVersion(database, ref)
+  )
 }
 
 /** Metrics of this form hold the guards: guard.METRIC.challenger, champion, difference and p. */
