@@ -58,7 +58,7 @@ test('a first walk imports, validates, trains, measures and registers, and says 
   expect(run).toMatchObject({ tags: { by: 'the test' }, parameters: { seed: 1 } })
   expect(lastMetric(run, 'ndcg10')).toBeGreaterThan(lastMetric(run, 'content.ndcg10')! * 0.5)
   expect(lastMetric(run, 'guard.ndcg10.p')).not.toBeNull()
-  expect(run.metrics.filter(({ key }) => key === 'bridge.loss').length).toBeGreaterThan(5)
+  expect(run.metrics.filter(({ key }) => key === 'weights.gain').length).toBeGreaterThan(5)
   expect(run.artefacts).toMatchObject([
     { name: 'hybrid', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
   ])
@@ -111,7 +111,7 @@ test('a run arrives at MLflow with figures over steps, artefact and model, once'
     const [theirs] = server.store.runs
     expect(theirs!.params.get('seed')).toBe('2')
     expect(theirs!.tags.get('revision')).toBe('abc')
-    expect(theirs!.metrics.filter(({ key }) => key === 'bridge.loss').length).toBeGreaterThan(5)
+    expect(theirs!.metrics.filter(({ key }) => key === 'weights.gain').length).toBeGreaterThan(5)
     expect(first.modelVersion).toBe('1')
   } finally {
     await server.close()
