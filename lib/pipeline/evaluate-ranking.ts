@@ -48,7 +48,9 @@ export async function evaluateRanking(
   })
   const asked = new Map<string, Asked[]>()
   for (const [index, split] of splits.entries()) {
-    say(`${splitName}: ${index + 1} of ${splits.length}, ${split.tests.length} users`)
+    say(
+      `${splitName}: ${index + 1} of ${splits.length}, ${split.tests.length} users${timeLeft(start, index, splits.length)}`,
+    )
     const ranked = await rankBySplit(data, split, { seed, work, say })
     for (const [name, list] of ranked) asked.set(name, [...(asked.get(name) ?? []), ...list])
   }
@@ -74,6 +76,13 @@ export async function evaluateRanking(
     comparisons,
     seconds: (performance.now() - start) / 1000,
   }
+}
+
+/** How long the rest takes, at the pace of the splits that are done. */
+function timeLeft(start: number, done: number, all: number): string {
+  if (done === 0) return ''
+  const minutes = ((performance.now() - start) / 60_000 / done) * (all - done)
+  return `, about ${Math.ceil(minutes)} min left`
 }
 
 async function rankBySplit(
