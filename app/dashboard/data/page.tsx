@@ -3,16 +3,18 @@ import { CurveChart } from '@/components/dashboard/curve-chart'
 import { DashboardFrame } from '@/components/dashboard/frame'
 import { Nothing, Panel } from '@/components/dashboard/panel'
 import { SmallBars } from '@/components/dashboard/small-bars'
-import { SortableTable } from '@/components/dashboard/sortable-table'
+import { SortableTable, type Sorting } from '@/components/dashboard/sortable-table'
 import { StateMark } from '@/components/dashboard/state-mark'
 import { shortOf, timeOf } from '@/components/dashboard/times'
 import type { ExpectationView, LookView, TableView } from '@/lib/api/dashboard'
-import { formatCount } from '@/lib/format'
+import { countOf, formatCount } from '@/lib/format'
 import { readData } from '@/lib/serve/data-looks'
 import { requireOperator, single } from '../entrance'
 import { readSorting, sortedAddress } from '../sorting'
 
 export const metadata = { title: 'Data' }
+
+const WORST_FIRST: Sorting = { by: 'state', order: 'ascending' }
 
 export default async function DataPage({ searchParams }: PageProps<'/dashboard/data'>) {
   await requireOperator()
@@ -49,7 +51,7 @@ export default async function DataPage({ searchParams }: PageProps<'/dashboard/d
             title="Expectations"
             note={`${look.expectations.length - failed.length} of ${look.expectations.length} met`}
           >
-            <Expectations look={look} sorting={readSorting(asked)} />
+            <Expectations look={look} sorting={readSorting(asked) ?? WORST_FIRST} />
           </Panel>
           {failed.some(({ rows }) => rows.length > 0) && (
             <Panel title="Offending rows" note="the first twenty of each">
@@ -87,7 +89,7 @@ function Lead({ look, failed }: { look: LookView; failed: number }) {
         run {shortOf(look.runId)}
       </Link>
       . {look.isAccepted ? 'Models may learn from it.' : 'Models may not learn from it.'}{' '}
-      {failed > 0 && `${failed} expectations were not met.`}
+      {failed > 0 && `${countOf(failed, 'expectation')} not met.`}
     </p>
   )
 }
