@@ -54,12 +54,21 @@ test('leave-one-out hides the last like of each user and all after it', () => {
   }
 })
 
-test('in temporal splits nothing is learned from later than the cut', () => {
-  const [{ train, now }] = splitBy('temporal', data, options()) as [
-    ReturnType<typeof splitBy>[number],
-  ]
-  for (const time of train.times) expect(time).toBeLessThan(now)
-  expect(train.indices.length / data.indices.length).toBeCloseTo(0.8, 1)
+test('temporal splits cut ever later, learn from nothing after their cut, and ask only for what came after it', () => {
+  const splits = splitBy('temporal', data, options())
+  const shares = splits.map(({ train }) => train.indices.length / data.indices.length)
+  shares.forEach((share, i) => {
+    expect(share).toBeCloseTo(0.5 + i * 0.1, 1)
+  })
+  for (const { train, tests, now } of splits) {
+    for (const time of train.times) expect(time).toBeLessThan(now)
+    for (const { user, relevant } of tests)
+      for (const item of relevant) {
+        const known = train.indices.subarray(train.offsets[user], train.offsets[user + 1])
+        expect(known).not.toContain(item)
+      }
+  }
+  expect(splits.some(({ tests }) => tests.length > 0)).toBe(true)
 })
 
 test('under strong generalisation no user of the test was learned from, and each is asked once', () => {

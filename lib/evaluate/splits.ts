@@ -33,13 +33,16 @@ const FOLDS = 5
 const FEWEST_RATINGS = 5
 /** The last share of time or of a user's ratings is hidden. */
 const HIDDEN_SHARE = 0.2
+/** Where a temporal split cuts, as shares of all ratings by time, and how much is asked for after each cut. */
+const TIMES = [0.5, 0.6, 0.7, 0.8, 0.9]
+const WINDOW_SHARE = 0.1
 /** This share of the films is hidden as if nobody had rated them yet. */
 const COLD_SHARE = 0.2
 
-/** Splits the data; strong generalisation and cross-validation give five splits, in which each user or rating is hidden once. */
+/** Splits the data; temporal ones, strong generalisation and cross-validation give five splits, in the last two of which each user or rating is hidden once. */
 export function splitBy(name: SplitName, data: Interactions, options: SplitOptions): Split[] {
   if (name === 'leave-one-out') return [leaveOneOut(data, options)]
-  if (name === 'temporal') return [temporal(data, options)]
+  if (name === 'temporal') return TIMES.map((share) => temporal(data, share, options))
   if (name === 'cold') return [coldStart(data, options)]
   return name === 'strong' ? strong(data, options) : crossValidation(data, options)
 }
@@ -64,18 +67,23 @@ function leaveOneOut(data: Interactions, { likedFrom }: SplitOptions): Split {
 }
 
 /**
- * The last fifth of all ratings by time is hidden. Who came before is asked for the likes since; who came since is asked for
- * the likes of the second half of the own ratings, with the first half known but not learned from.
+ * A rolling origin (Tashman 2000): what lies before a share of all ratings by time is learned from, and the next tenth asked for. Who
+ * came before is asked for the likes of that tenth; who came in it for those of the second half of the own ratings, with the first half
+ * known but not learned from.
  */
-function temporal(data: Interactions, { likedFrom }: SplitOptions): Split {
+function temporal(data: Interactions, share: number, { likedFrom }: SplitOptions): Split {
   const sorted = data.times.slice().sort()
-  const now = sorted[Math.floor(sorted.length * (1 - HIDDEN_SHARE))] ?? 0
+  const timeAt = (part: number) =>
+    sorted[Math.floor(sorted.length * part)] ?? Number.POSITIVE_INFINITY
+  const [now, until] = [timeAt(share), timeAt(share + WINDOW_SHARE)]
   const train = filterInteractions(data, (entry) => data.times[entry]! < now)
   const tests: TestUser[] = []
   for (let user = 0; user < data.users; user++) {
-    const [start, end] = [data.offsets[user]!, data.offsets[user + 1]!]
+    const start = data.offsets[user]!
     let from = start
-    while (from < end && data.times[from]! < now) from++
+    while (from < data.offsets[user + 1]! && data.times[from]! < now) from++
+    let end = from
+    while (end < data.offsets[user + 1]! && data.times[end]! < until) end++
     if (from === start) from = start + Math.floor((end - start) / 2)
     addTest(tests, data, { user, start, from, end }, likedFrom)
   }
