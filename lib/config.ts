@@ -48,6 +48,12 @@ const configSchema = z.object({
   IMDB_REVIEWS: z.enum(['on', 'off'], 'expected on or off').default('off'),
   IMDB_BASE_URL: webAddress.default('https://www.imdb.com'),
   ADMIN_TOKEN: z.string().min(16, 'expected at least 16 letters').optional(),
+  COOKIE_SECRETS: z
+    .string()
+    .transform((text) => text.split(',').map((secret) => secret.trim()))
+    .pipe(z.array(z.string().min(32, 'expected secrets of at least 32 letters, the newest first')))
+    .optional(),
+  FEEDBACK_DAYS: wholeNumber(1, 3650).default(180),
   MLFLOW_TRACKING_URI: webAddress.optional(),
   MLFLOW_TRACKING_TOKEN: z.string().optional(),
   MLFLOW_TRACKING_USERNAME: z.string().optional(),
@@ -78,6 +84,10 @@ export type Config = {
   imdbUrl: string | null
   /** Whoever has it may see and use the dashboard; null: only who comes over loopback. */
   adminToken: string | null
+  /** Visitors' cookies are signed by the first and believed by any; null: by one that the store keeps. */
+  cookieSecrets: string[] | null
+  /** After so many days what was only watched (impressions, clicks, views, searches) is deleted. */
+  feedbackDays: number
   /** Where runs are exported to; null: nowhere. */
   mlflow: {
     uri: string
@@ -90,7 +100,7 @@ export type Config = {
 }
 
 /** Never shown, not even when they are wrong. */
-const SECRET = /KEY|TOKEN|PASSWORD/
+const SECRET = /KEY|TOKEN|PASSWORD|SECRET/
 
 let known: Config | null = null
 
@@ -137,6 +147,8 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     reviewSources: parsed.data.REVIEW_SOURCES,
     imdbUrl: parsed.data.IMDB_REVIEWS === 'on' ? parsed.data.IMDB_BASE_URL : null,
     adminToken: parsed.data.ADMIN_TOKEN ?? null,
+    cookieSecrets: parsed.data.COOKIE_SECRETS ?? null,
+    feedbackDays: parsed.data.FEEDBACK_DAYS,
     mlflow:
       parsed.data.MLFLOW_TRACKING_URI === undefined
         ? null

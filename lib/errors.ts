@@ -3,9 +3,11 @@
 /** Every code an edge may answer with, and the HTTP status that goes with it. */
 export const ERROR_STATUS = {
   'bad-request': 400,
+  forbidden: 403,
   'not-found': 404,
   'method-not-allowed': 405,
   conflict: 409,
+  'too-large': 413,
   'unusable-data': 422,
   internal: 500,
   'not-ready': 503,

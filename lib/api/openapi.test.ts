@@ -10,7 +10,7 @@ test('openapi.json is what the schemas say; npm run openapi writes it anew', () 
 
 test('every endpoint is described with its parameters and its errors', () => {
   const { paths } = openApiDocument() as { paths: Record<string, { get: Record<string, unknown> }> }
-  expect(Object.keys(paths)).toEqual(Object.values(ENDPOINTS).map(({ path }) => path))
+  expect(Object.keys(paths)).toEqual([...new Set(Object.values(ENDPOINTS).map(({ path }) => path))])
   const { parameters, responses } = paths['/api/movies/{id}/recommendations']!.get
   expect((parameters as { name: string }[]).map(({ name }) => name)).toEqual([
     'id',

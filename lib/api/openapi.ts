@@ -15,20 +15,30 @@ export function openApiDocument(): Record<string, unknown> {
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
-    paths: Object.fromEntries(
-      Object.entries(ENDPOINTS).map(([name, endpoint]) => [
-        endpoint.path,
-        { get: operation(name, endpoint) },
-      ]),
-    ),
+    paths: pathsOf(),
   }
 }
 
-function operation(name: string, endpoint: (typeof ENDPOINTS)[keyof typeof ENDPOINTS]) {
+type Endpoint = (typeof ENDPOINTS)[keyof typeof ENDPOINTS]
+
+/** Operations by address and method. */
+function pathsOf(): Record<string, Record<string, unknown>> {
+  const paths: Record<string, Record<string, unknown>> = {}
+  for (const [name, endpoint] of Object.entries(ENDPOINTS)) {
+    const method = 'method' in endpoint ? endpoint.method : 'get'
+    paths[endpoint.path] = { ...paths[endpoint.path], [method]: operation(name, endpoint) }
+  }
+  return paths
+}
+
+function operation(name: string, endpoint: Endpoint) {
   return {
     operationId: name,
     summary: endpoint.summary,
     parameters: [...pathParameters(endpoint.path), ...queryParameters(endpoint.query)],
+    ...('body' in endpoint
+      ? { requestBody: { required: true, content: content('application/json', endpoint.body, 'input') } }
+      : {}),
     responses: {
       200: { description: 'The answer.', content: content('application/json', endpoint.answer) },
       ...Object.fromEntries(
@@ -55,19 +65,34 @@ function pathParameters(path: string) {
 }
 
 function queryParameters(query: z.ZodType) {
-  const { properties = {}, required = [] } = z.toJSONSchema(query, { io: 'output' }) as {
+  const options = { unrepresentable: 'any' } as const
+  const { properties = {}, required = [] } = z.toJSONSchema(query, options) as {
     properties?: Record<string, JsonSchema>
     required?: string[]
   }
-  return Object.entries(properties).map(([name, schema]) => ({
-    name,
-    in: 'query',
-    required: required.includes(name) && schema.default === undefined,
-    schema,
-  }))
+  const written = z.toJSONSchema(query, { ...options, io: 'input' }) as {
+    properties?: Record<string, JsonSchema>
+  }
+  return Object.entries(properties).map(([name, schema]) => {
+    // A text that is read as a list or a choice is written as text; what is read as a number is one.
+    const input = written.properties?.[name]
+    const { description, ...form } = input?.type === 'string' ? { ...input, ...only(schema) } : schema
+    return {
+      name,
+      in: 'query',
+      ...(description ? { description } : {}),
+      required: required.includes(name) && schema.default === undefined,
+      schema: form,
+    }
+  })
 }
 
-function content(type: string, answer: z.ZodType) {
-  const { $schema: _, ...schema } = z.toJSONSchema(answer) as JsonSchema
+/** What a schema says besides its type. */
+function only({ description, default: value }: JsonSchema): JsonSchema {
+  return { ...(description ? { description } : {}), ...(value === undefined ? {} : { default: value }) }
+}
+
+function content(type: string, form: z.ZodType, io: 'input' | 'output' = 'output') {
+  const { $schema: _, ...schema } = z.toJSONSchema(form, { io }) as JsonSchema
   return { [type]: { schema } }
 }

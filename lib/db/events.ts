@@ -2,8 +2,12 @@
 import { AppError } from '@/lib/errors'
 import { type Database, inTransaction } from './database'
 
-export const EVENT_KINDS = ['like', 'view', 'search', 'watchlist', 'hide'] as const
+export const EVENT_KINDS = ['like', 'view', 'search', 'seen', 'watchlist', 'hide'] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
+
+/** What somebody may hold of a film beside a rating; each is there or not. */
+export const MARK_KINDS = ['like', 'seen', 'watchlist', 'hide'] as const
+export type MarkKind = (typeof MARK_KINDS)[number]
 
 /** One event; a search has a query and no film, all others a film. `at` in milliseconds since 1970. */
 export type StoredEvent = {
@@ -18,14 +22,20 @@ export type StoredEvent = {
 
 /** Keeps events, all or none. Throws `bad-request` for an unknown kind, a search without a query, another without a film. */
 export function saveEvents(database: Database, events: readonly Omit<StoredEvent, 'id'>[]): void {
-  events.forEach(checkEvent)
-  const insert = database.prepare(
-    'INSERT INTO Event (source, visitor, kind, movieId, query, at) VALUES (?, ?, ?, ?, ?, ?)',
-  )
   inTransaction(database, () => {
-    for (const { source, visitor, kind, movieId, query, at } of events)
-      insert.run(source, visitor, kind, movieId, query, at)
+    for (const event of events) saveEvent(database, event)
   })
+}
+
+/** Keeps one event, as `saveEvents` does. Call inside a transaction where several belong together. */
+export function saveEvent(database: Database, event: Omit<StoredEvent, 'id'>): void {
+  checkEvent(event)
+  const { source, visitor, kind, movieId, query, at } = event
+  database
+    .prepare(
+      'INSERT INTO Event (source, visitor, kind, movieId, query, at) VALUES (?, ?, ?, ?, ?, ?)',
+    )
+    .run(source, visitor, kind, movieId, query, at)
 }
 
 function checkEvent({ kind, movieId, query }: Omit<StoredEvent, 'id'>): void {
@@ -74,7 +84,10 @@ export function listEvents(
 
 /** How many events there are of each kind. */
 export function countEvents(database: Database): Record<EventKind, number> {
-  const counts: Record<EventKind, number> = { like: 0, view: 0, search: 0, watchlist: 0, hide: 0 }
+  const counts = Object.fromEntries(EVENT_KINDS.map((kind) => [kind, 0])) as Record<
+    EventKind,
+    number
+  >
   const rows = database
     .prepare('SELECT kind, count(*) AS events FROM Event GROUP BY kind')
     .all() as { kind: EventKind; events: number }[]
@@ -89,4 +102,29 @@ export function removeEvents(
 ): number {
   const [column, value] = 'source' in which ? ['source', which.source] : ['visitor', which.visitor]
   return database.prepare(`DELETE FROM Event WHERE ${column} = ?`).run(value).changes
+}
+
+/** A mark that somebody set on a film; `at` in milliseconds since 1970. */
+export type Mark = { kind: MarkKind; movieId: number; at: number }
+
+/** Sets a mark once, or takes it back. Call inside a transaction where several belong together. */
+export function saveMark(
+  database: Database,
+  { source, visitor, kind, movieId, at }: Mark & { source: string; visitor: string },
+  isOn: boolean,
+): void {
+  database
+    .prepare('DELETE FROM Event WHERE visitor = ? AND movieId = ? AND kind = ?')
+    .run(visitor, movieId, kind)
+  if (isOn) saveEvent(database, { source, visitor, kind, movieId, query: null, at })
+}
+
+/** The marks of a visitor, the oldest first. */
+export function listMarksOf(database: Database, visitor: string): Mark[] {
+  const rows = database
+    .prepare(
+      `SELECT kind, movieId, at FROM Event WHERE visitor = ? AND kind IN (${MARK_KINDS.map(() => '?').join(', ')}) ORDER BY at, id`,
+    )
+    .all(visitor, ...MARK_KINDS) as Mark[]
+  return rows.map(({ kind, movieId, at }) => ({ kind, movieId, at }))
 }

@@ -4,6 +4,10 @@ import { type Database, inTransaction } from './database'
 
 /** Source of what visitors of the site rate. */
 export const SITE = 'site'
+/** Source of what `marquee simulate` has its visitors do; nothing learns from it unasked. */
+export const SIMULATED = 'simulated'
+/** Sources of which each rater is a visitor. */
+export type VisitorSource = typeof SITE | typeof SIMULATED
 
 /** An imported file, or the site's own. Times in milliseconds since 1970. */
 export type RatingSet = {
@@ -231,25 +235,26 @@ export function readRatings(
 /** A visitor's rating; `ratedAt` in seconds since 1970. */
 export type SiteRating = { visitor: string; movieId: number; halfStars: number; ratedAt: number }
 
-/** Keeps a visitor's rating in place of the one before. Throws `bad-request` where it is no half stars. */
+/**
+ * Keeps a visitor's rating in place of the one before. Call inside a transaction where several belong together. Throws
+ * `bad-request` where it is no half stars.
+ */
 export function saveRating(
   database: Database,
-  { visitor, movieId, halfStars, ratedAt }: SiteRating,
+  { visitor, movieId, halfStars, ratedAt, source = SITE }: SiteRating & { source?: VisitorSource },
 ): void {
   if (!Number.isInteger(halfStars) || halfStars < 1 || halfStars > 10)
     throw new AppError(
       'bad-request',
       `Got a rating of ${halfStars / 2} stars, expected 0.5 to 5 in halves.`,
     )
-  inTransaction(database, () => {
-    const raterId = siteRater(database, visitor)
-    database
-      .prepare(
-        `INSERT INTO Rating (raterId, movieId, halfStars, ratedAt) VALUES (?, ?, ?, ?)
-         ON CONFLICT (raterId, movieId) DO UPDATE SET halfStars = excluded.halfStars, ratedAt = excluded.ratedAt`,
-      )
-      .run(raterId, movieId, halfStars, ratedAt)
-  })
+  const raterId = siteRater(database, source, visitor)
+  database
+    .prepare(
+      `INSERT INTO Rating (raterId, movieId, halfStars, ratedAt) VALUES (?, ?, ?, ?)
+       ON CONFLICT (raterId, movieId) DO UPDATE SET halfStars = excluded.halfStars, ratedAt = excluded.ratedAt`,
+    )
+    .run(raterId, movieId, halfStars, ratedAt)
 }
 
 /** Takes a visitor's rating back; returns whether there was one. */
@@ -257,9 +262,9 @@ export function removeRating(database: Database, visitor: string, movieId: numbe
   const { changes } = database
     .prepare(
       `DELETE FROM Rating WHERE movieId = ? AND raterId IN
-       (SELECT u.id FROM Rater u JOIN RatingSet s ON s.id = u.setId WHERE s.source = ? AND u.key = ?)`,
+       (SELECT u.id FROM Rater u JOIN RatingSet s ON s.id = u.setId WHERE s.source IN (?, ?) AND u.key = ?)`,
     )
-    .run(movieId, SITE, visitor)
+    .run(movieId, SITE, SIMULATED, visitor)
   return changes > 0
 }
 
@@ -268,9 +273,9 @@ export function listRatingsOf(database: Database, visitor: string): Omit<SiteRat
   const rows = database
     .prepare(
       `SELECT r.movieId, r.halfStars, r.ratedAt FROM Rating r JOIN Rater u ON u.id = r.raterId
-       JOIN RatingSet s ON s.id = u.setId WHERE s.source = ? AND u.key = ? ORDER BY r.movieId`,
+       JOIN RatingSet s ON s.id = u.setId WHERE s.source IN (?, ?) AND u.key = ? ORDER BY r.movieId`,
     )
-    .all(SITE, visitor) as Omit<SiteRating, 'visitor'>[]
+    .all(SITE, SIMULATED, visitor) as Omit<SiteRating, 'visitor'>[]
   return rows.map(({ movieId, halfStars, ratedAt }) => ({ movieId, halfStars, ratedAt }))
 }
 
@@ -286,14 +291,14 @@ export function siteFingerprint(database: Database): string {
   return `${row.ratings}-${row.latest}-${row.mixed}`
 }
 
-function siteRater(database: Database, visitor: string): number {
+function siteRater(database: Database, source: VisitorSource, visitor: string): number {
   database
     .prepare(
       `INSERT INTO RatingSet (source, fingerprint, path, rows, users, films, unknownFilms, broken, startedAt, finishedAt)
        VALUES (?, ?, '', 0, 0, 0, 0, 0, 0, 0) ON CONFLICT DO NOTHING`,
     )
-    .run(SITE, SITE)
-  const set = database.prepare('SELECT id FROM RatingSet WHERE source = ?').get(SITE) as {
+    .run(source, source)
+  const set = database.prepare('SELECT id FROM RatingSet WHERE source = ?').get(source) as {
     id: number
   }
   database
@@ -303,4 +308,14 @@ function siteRater(database: Database, visitor: string): number {
     .prepare('SELECT id FROM Rater WHERE setId = ? AND key = ?')
     .get(set.id, visitor) as { id: number }
   return rater.id
+}
+
+/** Removes all that a visitor rated, and the rater; returns how many ratings went. */
+export function removeRatingsOf(database: Database, visitor: string): number {
+  const raters = `SELECT u.id FROM Rater u JOIN RatingSet s ON s.id = u.setId WHERE s.source IN (?, ?) AND u.key = ?`
+  const { changes } = database
+    .prepare(`DELETE FROM Rating WHERE raterId IN (${raters})`)
+    .run(SITE, SIMULATED, visitor)
+  database.prepare(`DELETE FROM Rater WHERE id IN (${raters})`).run(SITE, SIMULATED, visitor)
+  return changes
 }

@@ -4,9 +4,17 @@ import type { Database } from './database'
 /**
  * catalogue: fingerprint of the committed catalogue it was filled from; content: changes whenever films or models do;
  * champion: changes whenever another model serves; tmdb-changes: when TMDB was last asked what changed; pipeline-lock: who
- * walks the pipeline.
+ * walks the pipeline; cookie-secret: what visitors' cookies are signed by where none is configured; simulation-token: by it the
+ * server knows the visitors of a simulation.
  */
-export type StateKey = 'catalogue' | 'content' | 'champion' | 'tmdb-changes' | 'pipeline-lock'
+export type StateKey =
+  | 'catalogue'
+  | 'content'
+  | 'champion'
+  | 'tmdb-changes'
+  | 'pipeline-lock'
+  | 'cookie-secret'
+  | 'simulation-token'
 
 /** Returns the fact, or null where it was never said. */
 export function findState(database: Database, key: StateKey): string | null {

@@ -14,3 +14,15 @@ export function findTmdbAnswer(
     .get(kind, key, now) as { body: string; fetchedAt: number } | undefined
   return row ? { body: row.body, fetchedAt: row.fetchedAt } : null
 }
+
+/** All answers of a kind that may still be shown, by their key. */
+export function listTmdbAnswers(
+  database: Database,
+  kind: TmdbKind,
+  now: number,
+): { key: string; body: string }[] {
+  const rows = database
+    .prepare('SELECT key, body FROM TmdbAnswer WHERE kind = ? AND expiresAt > ?')
+    .all(kind, now) as { key: string; body: string }[]
+  return rows.map(({ key, body }) => ({ key, body }))
+}

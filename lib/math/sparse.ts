@@ -40,3 +40,21 @@ export function sparseFrom(
     }
   return { rows: rows.length, columns, offsets, indices, values }
 }
+
+/** The same matrix by column: row `c` of the result holds the rows in which column `c` stands, ascending. O(entries). */
+export function transposed({ rows, columns, offsets, indices, values }: Sparse): Sparse {
+  const starts = new Int32Array(columns + 1)
+  for (const column of indices) starts[column + 1] = starts[column + 1]! + 1
+  for (let c = 0; c < columns; c++) starts[c + 1] = starts[c + 1]! + starts[c]!
+  const next = starts.slice()
+  const flipped = new Int32Array(indices.length)
+  const moved = new Float32Array(indices.length)
+  for (let r = 0; r < rows; r++)
+    for (let e = offsets[r]!; e < offsets[r + 1]!; e++) {
+      const at = next[indices[e]!]!
+      next[indices[e]!] = at + 1
+      flipped[at] = r
+      moved[at] = values[e]!
+    }
+  return { rows: columns, columns: rows, offsets: starts, indices: flipped, values: moved }
+}

@@ -4,6 +4,7 @@ import type { Component } from './hybrid'
 import { CONTENT_PART, decodeHybrid, type PackedHybrid } from './hybrid-codec'
 import { RowsBuilder } from './rows-builder'
 import type { ServedModel } from './served-model'
+import { AUDIENCE_PART, PART_WEIGHTS, TasteRows } from './taste-rows'
 
 /** Name of the audience among the reasons. */
 export const AUDIENCE = 'audience'
@@ -23,6 +24,8 @@ export function renumberRows(
   movieIds: Int32Array,
   { rowOf, movieIds: served }: Pick<ServedModel, 'rowOf' | 'movieIds'>,
 ): Sparse {
+  if (served.length === movieIds.length && served.every((id, row) => id === movieIds[row]))
+    return rows
   const numberOf = Int32Array.from(movieIds, (id) => rowOf.get(id) ?? -1)
   const sourceOf = new Int32Array(served.length).fill(-1)
   numberOf.forEach((row, source) => {
@@ -102,11 +105,26 @@ export function tasteComponents(
   return [...names].map((name) => ({ name, model: byName.get(name)! }))
 }
 
-/** The audience of a packed hybrid by served row. Throws as `decodeHybrid` does. */
-export function decodeAudience(
+/** A packed hybrid as it answers: its audience, and one row a film for tastes. `fame` tells the scale of its parts. Throws as `decodeHybrid` does. */
+export function decodeServed(
   bytes: Uint8Array,
-  served: Pick<ServedModel, 'rowOf' | 'movieIds'>,
-): Audience {
-  const { movieIds, audience } = decodeHybrid(bytes)
-  return { rows: renumberRows(audience.rows, movieIds, served), weight: audience.weight }
+  served: Pick<ServedModel, 'rowOf' | 'movieIds' | 'neighbours'>,
+  fame: ArrayLike<number>,
+): { audience: Audience; tasteRows: TasteRows } {
+  const { audience, components } = renumberHybrid(decodeHybrid(bytes), served)
+  return { audience, tasteRows: tasteRowsOf(components, audience, served.neighbours, fame) }
+}
+
+/** The rows of tastes; without a hybrid those of content alone. */
+export function tasteRowsOf(
+  components: readonly Component[],
+  audience: Audience | null,
+  content: SparseRows,
+  fame: ArrayLike<number>,
+): TasteRows {
+  const rowsOf = new Map<string, SparseRows>(components.map(({ name, model }) => [name, model.rows]))
+  rowsOf.set(CONTENT_PART, content)
+  if (audience) rowsOf.set(AUDIENCE_PART, audience.rows)
+  const parts = [...rowsOf].map(([name, rows]) => ({ name, rows, weight: PART_WEIGHTS[name] ?? 0 }))
+  return new TasteRows(parts, fame)
 }

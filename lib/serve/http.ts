@@ -14,9 +14,11 @@ export type Body = { bytes: Uint8Array<ArrayBuffer>; tag: string }
 const CACHE_CONTROL = 'public, max-age=60, stale-while-revalidate=600'
 const TITLES: Record<ErrorCode, string> = {
   'bad-request': 'The request cannot be understood',
+  forbidden: 'That is not allowed from there',
   'not-found': 'There is no such thing',
-  'method-not-allowed': 'This address is only read',
+  'method-not-allowed': 'This address does not take that',
   conflict: 'That does not go with how things stand',
+  'too-large': 'That is too much at once',
   'unusable-data': 'The data cannot be used',
   internal: 'Something went wrong here',
   'not-ready': 'Not ready yet',
@@ -110,12 +112,78 @@ export function readId(text: string): number {
   return Number(text)
 }
 
-/** Answers every method that an address does not have. */
-export async function refuseMethod(request: Request): Promise<Response> {
-  return handle(request, async () => {
-    throw new AppError('method-not-allowed', `Got ${request.method}, expected GET.`)
-  })
+/** Bodies of JSON may be so long: a taste of a thousand films is some 40 KB. */
+const LONGEST_BODY = 256 * 1024
+
+/**
+ * Reads the body of a request as JSON of that form. Throws `too-large`, or `bad-request` that names every bad field and what was
+ * expected.
+ */
+export async function readJson<T extends z.ZodType>(
+  request: Request,
+  schema: T,
+): Promise<z.infer<T>> {
+  const text = new TextDecoder().decode(await readBytes(request, LONGEST_BODY))
+  let given: unknown
+  try {
+    given = JSON.parse(text)
+  } catch {
+    const got = text === '' ? 'nothing' : `«${shorten(text)}»`
+    throw new AppError('bad-request', `Got ${got}, expected a body of JSON.`)
+  }
+  const parsed = schema.safeParse(given)
+  if (parsed.success) return parsed.data
+  const wrong = parsed.error.issues
+    .slice(0, 10)
+    .map(({ path, message }) => `${path.join('.') || 'body'}: ${lowerFirst(message)}`)
+  throw new AppError('bad-request', `${wrong.join('; ')}.`)
 }
+
+/** Reads the body of a request, at most so many bytes. Throws `too-large` where there are more. */
+export async function readBytes(request: Request, most: number): Promise<Uint8Array> {
+  const tooLarge = () =>
+    new AppError('too-large', `Got a body of more than ${Math.round(most / 1024)} KB, expected less.`)
+  if (Number(request.headers.get('content-length') ?? 0) > most) throw tooLarge()
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of request.body ?? []) {
+    length += chunk.length
+    if (length > most) throw tooLarge()
+    chunks.push(chunk)
+  }
+  return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
+}
+
+/** Refuses what another site's page would have a visitor's browser do here. Throws `forbidden`. */
+export function requireOwnPage(request: Request): void {
+  const site = request.headers.get('sec-fetch-site')
+  const origin = request.headers.get('origin')
+  const isOwn = site === null || site === 'same-origin' || site === 'none'
+  const isSameHost = origin === null || hostOf(origin) === request.headers.get('host')
+  if (isOwn && isSameHost) return
+  throw new AppError('forbidden', 'Got a write from another site’s page, expected one of this site.')
+}
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null
+}
+
+/** Answers every method that an address does not have; `methods` are those it has. */
+export function refuseMethodsBut(...methods: string[]) {
+  return (request: Request): Promise<Response> =>
+    handle(request, async () => {
+      throw new AppError(
+        'method-not-allowed',
+        `Got ${request.method}, expected ${methods[0]}.`,
+      )
+    }).then((response) => {
+      response.headers.set('allow', methods.join(', '))
+      return response
+    })
+}
+
+/** Answers every method of an address that is only read. */
+export const refuseMethod = refuseMethodsBut('GET', 'HEAD')
 
 /** Answers every address that the API does not have. */
 export async function refuseAddress(request: Request): Promise<Response> {
@@ -143,7 +211,6 @@ function answerError(error: unknown, request: Request, requestId: string): Respo
     'content-type': 'application/problem+json; charset=utf-8',
     'cache-control': 'no-store',
   }
-  if (code === 'method-not-allowed') headers.allow = 'GET, HEAD'
   if (code === 'not-ready') headers['retry-after'] = '5'
   return new Response(JSON.stringify(problem), { status, headers })
 }

@@ -127,7 +127,8 @@ function rankedList(snapshot: Snapshot, source: number, options: ListOptions): R
   return list
 }
 
-function filmsOf({ rowStandings, rowSeries, rowKeys, model, movieById }: Snapshot): Films {
+/** What is known of the films besides the model. */
+export function filmsOf({ rowStandings, rowSeries, rowKeys, model, movieById }: Snapshot): Films {
   const yearOf = (row: number) => movieById.get(model.movieIds[row]!)?.year ?? null
   return {
     standings: rowStandings,

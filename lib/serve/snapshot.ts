@@ -4,22 +4,34 @@ import type { Person } from '@/lib/catalogue/person'
 import type { Database } from '@/lib/db/database'
 import { findChampion, listModelRows } from '@/lib/db/models'
 import { listMovies, type StoredMovie } from '@/lib/db/movies'
-import { findServing, readModelArtefact } from '@/lib/db/registry'
+import { findServing, getVersion, type ModelVersion, readModelArtefact, refOf } from '@/lib/db/registry'
 import { findState } from '@/lib/db/state'
 import { AppError } from '@/lib/errors'
 import type { Feature } from '@/lib/features/movie-features'
+import { type Sparse, transposed } from '@/lib/math/sparse'
 import { movieStandings } from '@/lib/features/standing'
 import { logger } from '@/lib/log'
 import { CONTENT_MODEL } from '@/lib/models/content'
 import { HYBRID_MODEL } from '@/lib/models/hybrid-codec'
-import { decodeAudience, type Likeness } from '@/lib/models/served-hybrid'
+import { decodeServed, type Likeness, tasteRowsOf } from '@/lib/models/served-hybrid'
 import { decodeRows, type ServedModel } from '@/lib/models/served-model'
+import type { TasteRows } from '@/lib/models/taste-rows'
 import type { Standing } from '@/lib/recommend/prior'
 import { foldTitle } from '@/lib/text/fold'
 import { storeConnection } from './connection'
 
 /** A person with the films made, the best known first. */
 export type PersonFilms = Person & { directed: StoredMovie[]; actedIn: StoredMovie[] }
+
+/** What answers; `content` is the version of the content model, on which the hybrid stands too. */
+export type AnsweringModel = Likeness & {
+  name: string
+  version: string
+  content: string
+  createdAt: string
+  /** One row a film, for tastes. */
+  tasteRows: TasteRows
+}
 
 /** The store at one moment. Row numbers are those of the model; films without a row have none. */
 export type Snapshot = {
@@ -29,8 +41,9 @@ export type Snapshot = {
   movieById: Map<number, StoredMovie>
   standingById: Map<number, Standing>
   people: Map<number, PersonFilms>
-  /** What answers; `content` is the version of the content model, on which the hybrid stands too. */
-  model: Likeness & { name: string; version: string; content: string; createdAt: string }
+  model: AnsweringModel
+  /** Films by feature: row `c` holds the films that carry feature `c` of the model. */
+  columns: Sparse
   /** By row. */
   rowStandings: Standing[]
   rowSeries: (string | null)[]
@@ -46,11 +59,20 @@ type Base = Omit<Snapshot, 'content' | 'model'> & {
   model: ServedModel & { version: string; createdAt: string }
 }
 
-type Holder = { base: Base | null; snapshot: Snapshot | null; checkedAt: number }
+type Holder = {
+  base: Base | null
+  snapshot: Snapshot | null
+  checkedAt: number
+  /** Models that serve beside the champion, for experiments, by content and name. */
+  others: Map<string, AnsweringModel>
+}
+
+/** So many models beside the champion are kept in memory. */
+const MOST_OTHERS = 4
 
 // The bundler may make several copies of this module; the process keeps one snapshot.
 const shared = globalThis as { marqueeStore?: Holder }
-shared.marqueeStore ??= { base: null, snapshot: null, checkedAt: 0 }
+shared.marqueeStore ??= { base: null, snapshot: null, checkedAt: 0, others: new Map() }
 const holder = shared.marqueeStore
 
 /** Returns what the store holds now. Throws `not-ready` while it has no films or no rows. */
@@ -114,6 +136,7 @@ function readBase(database: Database, content: string): Base {
     standingById,
     people: gatherPeople(movies, standingById),
     model: { ...model, version: head.version, createdAt: head.createdAt },
+    columns: transposed(model.features),
     rowStandings: rowMovies.map(({ id }) => standingById.get(id)!),
     rowSeries: seriesByRow(model),
     rowKeys: rowMovies.map(({ title }) => foldTitle(title)),
@@ -123,22 +146,68 @@ function readBase(database: Database, content: string): Base {
   return base
 }
 
-/** Content, and beside it the audience of the hybrid that serves, if one does and its bytes are whole. */
-function readModel(database: Database, { model }: Base): Snapshot['model'] {
-  const content = { ...model, content: model.version }
-  const alone = { ...content, name: CONTENT_MODEL, audience: null }
+/** The hybrid that serves, if one does and its bytes are whole, else content alone. */
+function readModel(database: Database, base: Base): AnsweringModel {
   const serving = findServing(database)
-  if (serving?.name !== HYBRID_MODEL) return alone
-  const { name, version, createdAt } = serving
+  if (serving?.name !== HYBRID_MODEL) return contentAlone(base)
   try {
-    const audience = decodeAudience(readModelArtefact(database, serving.id), model)
-    logger().info({ model: `${name}@${version}` }, 'another model serves')
-    return { ...content, name, version, createdAt, audience }
+    const model = readHybrid(database, base, serving)
+    logger().info({ model: refOf(serving) }, 'another model serves')
+    return model
   } catch (error) {
     // What serves already goes on; a new process has content, which needs no ratings.
-    logger().error({ err: error, model: `${name}@${version}` }, 'the champion cannot be served')
+    logger().error({ err: error, model: refOf(serving) }, 'the champion cannot be served')
     const last = holder.snapshot?.model
-    return last?.audience && last.content === content.content ? last : alone
+    return last?.audience && last.content === base.model.version ? last : contentAlone(base)
+  }
+}
+
+/** Content without what people say; likenesses of the same films in the same rows. */
+function contentAlone({ model, rowStandings }: Base): AnsweringModel {
+  const tasteRows = tasteRowsOf([], null, model.neighbours, fameOf(rowStandings))
+  return { ...model, content: model.version, name: CONTENT_MODEL, audience: null, tasteRows }
+}
+
+function readHybrid(database: Database, base: Base, version: ModelVersion): AnsweringModel {
+  const { model, rowStandings } = base
+  const bytes = readModelArtefact(database, version.id)
+  const served = decodeServed(bytes, model, fameOf(rowStandings))
+  const { name, createdAt } = version
+  return { ...model, ...served, content: model.version, name, version: version.version, createdAt }
+}
+
+function fameOf(standings: readonly Standing[]): number[] {
+  return standings.map(({ popularity }) => popularity)
+}
+
+/**
+ * A model beside the champion, by its name and version; of content there is one version. Throws `not-found` for one that the
+ * store does not have, `unusable-data` where its bytes are damaged.
+ */
+export function getModel(snapshot: Snapshot, ref: string): AnsweringModel {
+  const { model } = snapshot
+  if (ref === refOf(model) || ref === model.name) return model
+  const key = `${snapshot.content}|${ref}`
+  const known = holder.others.get(key) ?? readOther(ref)
+  holder.others.delete(key)
+  holder.others.set(key, known)
+  for (const old of holder.others.keys()) {
+    if (holder.others.size <= MOST_OTHERS) break
+    holder.others.delete(old)
+  }
+  return known
+}
+
+function readOther(ref: string): AnsweringModel {
+  const base = holder.base
+  if (!base) throw notReady()
+  const database = storeConnection()
+  if (ref.split('@')[0] === CONTENT_MODEL) return contentAlone(base)
+  try {
+    return readHybrid(database, base, getVersion(database, ref))
+  } catch (error) {
+    if (error instanceof AppError) throw error
+    throw new AppError('unusable-data', `${ref} cannot be served: its bytes are damaged.`, error)
   }
 }
 

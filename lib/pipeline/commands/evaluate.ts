@@ -10,7 +10,7 @@ import type { Feature } from '@/lib/features/movie-features'
 import { movieStandings } from '@/lib/features/standing'
 import { CONTENT_MODEL } from '@/lib/models/content'
 import { HYBRID_MODEL } from '@/lib/models/hybrid-codec'
-import { decodeAudience, type Likeness } from '@/lib/models/served-hybrid'
+import { decodeServed, type Likeness } from '@/lib/models/served-hybrid'
 import { decodeRows } from '@/lib/models/served-model'
 import { scoreOf } from '@/lib/recommend/more-like-this'
 import { evaluateSimilar, readJudgements, type ScorePair, titleFinder } from '../evaluate-similar'
@@ -68,7 +68,11 @@ function loadScorer() {
     const serving = findServing(database)
     const audience =
       serving?.name === HYBRID_MODEL
-        ? decodeAudience(readModelArtefact(database, serving.id), model)
+        ? decodeServed(
+            readModelArtefact(database, serving.id),
+            model,
+            model.movieIds.map(() => 1),
+          ).audience
         : null
     const scorer =
       (likeness: Likeness): ScorePair =>

@@ -1,0 +1,16 @@
+import { ENDPOINTS } from '@/lib/api/endpoints'
+import { explainForYou } from '@/lib/serve/for-you'
+import { handle, readQuery, refuseMethod } from '@/lib/serve/http'
+import { answerPersonal } from '@/lib/serve/personal'
+import { findVisitor } from '@/lib/serve/visitor'
+
+const { query, answer } = ENDPOINTS.why
+
+export function GET(request: Request) {
+  return handle(request, async () => {
+    const { movie, ...controls } = readQuery(request, query)
+    return answerPersonal(request, answer, explainForYou(findVisitor(request), controls, movie))
+  })
+}
+
+export { refuseMethod as DELETE, refuseMethod as PATCH, refuseMethod as POST, refuseMethod as PUT }

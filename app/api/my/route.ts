@@ -1,0 +1,41 @@
+import { ENDPOINTS } from '@/lib/api/endpoints'
+import { handle, readJson, refuseMethodsBut, requireOwnPage } from '@/lib/serve/http'
+import { changeMarks, deleteAll, listMarks } from '@/lib/serve/marks'
+import { answerPersonal } from '@/lib/serve/personal'
+import { findVisitor, forgetCookie, newVisitor } from '@/lib/serve/visitor'
+
+const { my, changeMy, deleteMy } = ENDPOINTS
+
+export function GET(request: Request) {
+  return handle(request, async () => {
+    const visitor = findVisitor(request)
+    const marks = visitor ? listMarks(visitor) : []
+    return answerPersonal(request, my.answer, { isKept: visitor !== null, marks })
+  })
+}
+
+/** Somebody new becomes a visitor by the first thing said. */
+export function POST(request: Request) {
+  return handle(request, async () => {
+    requireOwnPage(request)
+    const { changes } = await readJson(request, changeMy.body)
+    const known = findVisitor(request)
+    const { visitor, cookie } = known ? { visitor: known, cookie: undefined } : newVisitor()
+    changeMarks(visitor, changes)
+    const answer = { isKept: true, marks: listMarks(visitor) }
+    return answerPersonal(request, changeMy.answer, answer, cookie)
+  })
+}
+
+export function DELETE(request: Request) {
+  return handle(request, async () => {
+    requireOwnPage(request)
+    const visitor = findVisitor(request)
+    const nothing = { ratings: 0, events: 0, impressions: 0, exposures: 0 }
+    const removed = visitor ? deleteAll(visitor) : nothing
+    return answerPersonal(request, deleteMy.answer, removed, forgetCookie())
+  })
+}
+
+const refuse = refuseMethodsBut('GET', 'POST', 'DELETE')
+export { refuse as PATCH, refuse as PUT }

@@ -1,0 +1,80 @@
+// Impressions: which film stood where in which list, by which model and variant, and whether it was clicked.
+import type { Database } from './database'
+
+/** A film shown; `position` from 1. Times in milliseconds since 1970. */
+export type Impression = {
+  /** The list it stood in; a film stands once in a list. */
+  list: string
+  movieId: number
+  visitor: string
+  source: string
+  /** The row or page: «for-you», «because-27», «more-like-27». */
+  surface: string
+  position: number
+  /** Name and version of the model that made the list. */
+  model: string
+  experiment: string | null
+  variant: string | null
+  /** In an interleaved list: whose pick it was, «a» or «b». */
+  team: string | null
+  reason: string | null
+  shownAt: number
+  clickedAt: number | null
+}
+
+const COLUMNS = [
+  'list',
+  'movieId',
+  'visitor',
+  'source',
+  'surface',
+  'position',
+  'model',
+  'experiment',
+  'variant',
+  'team',
+  'reason',
+  'shownAt',
+  'clickedAt',
+] as const satisfies (keyof Impression)[]
+
+/**
+ * Keeps impressions; one that is known already stays as it was, but for a click that comes later. Only the visitor who was
+ * shown a list can click in it. Call inside a transaction.
+ */
+export function saveImpressions(database: Database, impressions: readonly Impression[]): void {
+  const save = database.prepare(
+    `INSERT INTO Impression (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map(() => '?').join(', ')})
+     ON CONFLICT (list, movieId) DO UPDATE SET clickedAt = coalesce(clickedAt, excluded.clickedAt)
+     WHERE visitor = excluded.visitor`,
+  )
+  for (const impression of impressions) save.run(...COLUMNS.map((column) => impression[column]))
+}
+
+/** Impressions by time and place, of an experiment, a source or a visitor where given. */
+export function listImpressions(
+  database: Database,
+  { experiment, source, visitor }: { experiment?: string; source?: string; visitor?: string } = {},
+): Impression[] {
+  const rows = database
+    .prepare(
+      `SELECT ${COLUMNS.join(', ')} FROM Impression WHERE (?1 IS NULL OR experiment = ?1)
+       AND (?2 IS NULL OR source = ?2) AND (?3 IS NULL OR visitor = ?3) ORDER BY shownAt, list, position`,
+    )
+    .all(experiment ?? null, source ?? null, visitor ?? null) as Impression[]
+  return rows.map(
+    (row) => Object.fromEntries(COLUMNS.map((column) => [column, row[column]])) as Impression,
+  )
+}
+
+/** How many films were shown and how many of them were clicked, by source. */
+export function countImpressions(
+  database: Database,
+): { source: string; shown: number; clicked: number }[] {
+  const rows = database
+    .prepare(
+      'SELECT source, count(*) AS shown, count(clickedAt) AS clicked FROM Impression GROUP BY source ORDER BY source',
+    )
+    .all() as { source: string; shown: number; clicked: number }[]
+  return rows.map(({ source, shown, clicked }) => ({ source, shown, clicked }))
+}

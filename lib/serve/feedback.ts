@@ -1,0 +1,104 @@
+// What did the browser see happen? Kept in one transaction for all who say so at about the same time.
+import 'server-only'
+import type { EventsAnswer, EventsRequest } from '@/lib/api/taste-schemas'
+import { loadConfig } from '@/lib/config'
+import { inTransaction } from '@/lib/db/database'
+import { saveEvent, type StoredEvent } from '@/lib/db/events'
+import { type Impression, saveImpressions } from '@/lib/db/impressions'
+import { removeWatchedBefore } from '@/lib/db/visitors'
+import { logger } from '@/lib/log'
+import { storeConnection } from './connection'
+import { loadSnapshot } from './snapshot'
+import { hasOptedOut, isBot, type Visitor } from './visitor'
+
+/** So long is waited for others: one commit then serves them all. */
+const GATHER_MILLISECONDS = 15
+const CLEANING_MS = 3_600_000
+const DAY_MS = 86_400_000
+
+type Waiting = {
+  impressions: Impression[]
+  events: Omit<StoredEvent, 'id'>[]
+  resolve: () => void
+  reject: (error: unknown) => void
+}
+type Desk = { waiting: Waiting[]; timer: NodeJS.Timeout | null; cleanedAt: number }
+
+// The bundler may make several copies of this module; what waits is one a process.
+const shared = globalThis as { marqueeFeedback?: Desk }
+shared.marqueeFeedback ??= { waiting: [], timer: null, cleanedAt: 0 }
+const desk = shared.marqueeFeedback
+
+/**
+ * Keeps what a browser saw happen; resolves once it is in the store. Nothing is kept of who asked not to be watched, of programs,
+ * and of those who are no visitors.
+ */
+export async function recordFeedback(
+  request: Request,
+  visitor: Visitor | null,
+  { seen, views, searches }: EventsRequest,
+): Promise<EventsAnswer> {
+  if (hasOptedOut(request)) return { kept: 0, ignored: 'opted-out' }
+  if (isBot(request) && visitor?.source !== 'simulated') return { kept: 0, ignored: 'bot' }
+  if (!visitor) return { kept: 0, ignored: 'no-visitor' }
+  const { movieById } = loadSnapshot()
+  const { key, source, now } = visitor
+  const impressions = seen
+    .filter(({ movieId }) => movieById.has(movieId))
+    .map(
+      ({ isClicked, ...one }): Impression => ({
+        ...one,
+        visitor: key,
+        source,
+        shownAt: now,
+        clickedAt: isClicked ? now : null,
+      }),
+    )
+  const common = { source, visitor: key, at: now }
+  const events = [
+    ...views
+      .filter((id) => movieById.has(id))
+      .map((movieId) => ({ ...common, kind: 'view' as const, movieId, query: null })),
+    ...searches.map((query) => ({ ...common, kind: 'search' as const, movieId: null, query })),
+  ]
+  if (impressions.length + events.length > 0) await commit(impressions, events)
+  return { kept: impressions.length + events.length, ignored: null }
+}
+
+/** Resolves once all of it is committed; rejects where it is not. */
+function commit(impressions: Impression[], events: Omit<StoredEvent, 'id'>[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    desk.waiting.push({ impressions, events, resolve, reject })
+    desk.timer ??= setTimeout(writeAll, GATHER_MILLISECONDS)
+  })
+}
+
+function writeAll(): void {
+  const waiting = desk.waiting
+  desk.waiting = []
+  desk.timer = null
+  const database = storeConnection()
+  try {
+    inTransaction(database, () => {
+      saveImpressions(
+        database,
+        waiting.flatMap(({ impressions }) => impressions),
+      )
+      for (const event of waiting.flatMap(({ events }) => events)) saveEvent(database, event)
+    })
+  } catch (error) {
+    for (const { reject } of waiting) reject(error)
+    return
+  }
+  for (const { resolve } of waiting) resolve()
+  clean()
+}
+
+/** Once an hour at most, what was only watched and is older than the operator keeps it is deleted. */
+function clean(): void {
+  const now = Date.now()
+  if (now - desk.cleanedAt < CLEANING_MS) return
+  desk.cleanedAt = now
+  const removed = removeWatchedBefore(storeConnection(), now - loadConfig().feedbackDays * DAY_MS)
+  logger().info(removed, 'old feedback deleted')
+}
