@@ -1,5 +1,8 @@
-// `npm run openapi`: writes the API's description, made of its schemas, to openapi.json.
+// `npm run openapi`: writes the API's description, made of its schemas, and the types of its client, made of the description.
 import { writeFileSync } from 'node:fs'
+import { clientTypes } from '@/lib/api/client-types'
 import { openApiDocument } from '@/lib/api/openapi'
 
-writeFileSync('openapi.json', `${JSON.stringify(openApiDocument(), null, 2)}\n`)
+const document = openApiDocument()
+writeFileSync('openapi.json', `${JSON.stringify(document, null, 2)}\n`)
+writeFileSync('lib/api/client/paths.ts', await clientTypes(document))

@@ -9,10 +9,13 @@ import { PosterImage } from './poster-image'
 export function MovieHead({
   movie,
   cover,
+  marks,
   words,
 }: {
   movie: MovieAnswer
   cover?: ReactNode
+  /** What can be said of it. */
+  marks?: ReactNode
   words?: ReactNode
 }) {
   const { title, year, runtime, summary } = movie
@@ -39,6 +42,7 @@ export function MovieHead({
           {runtime !== null && <span>{formatRuntime(runtime)}</span>}
         </p>
         <p className="voice mt-5 mb-8 max-w-[38rem] text-lg">{summary}</p>
+        {marks}
         {words}
         <MovieFacts movie={movie} />
       </div>

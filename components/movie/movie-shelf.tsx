@@ -1,6 +1,7 @@
 import type { HomeRow } from '@/lib/api/schemas'
 import { titleSlug } from '@/lib/format'
 import { SectionHead } from '../site/section-head'
+import { MovieMarks } from '../taste/movie-marks'
 import { MovieTile } from './movie-tile'
 
 /** A row of films that scrolls sideways; every poster in it is reached with the tab key. */
@@ -17,6 +18,7 @@ export function MovieShelf({ row, isFirst = false }: { row: HomeRow; isFirst?: b
         {row.movies.map((movie, index) => (
           <li key={movie.id}>
             <MovieTile movie={movie} isFirst={isFirst && index < 4} />
+            <MovieMarks movie={{ id: movie.id, title: movie.title }} />
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import type { MovieCard } from '@/lib/api/schemas'
+import { MovieMarks } from '../taste/movie-marks'
 import { MovieTile } from './movie-tile'
 
 /** Posters seen without scrolling on most screens. */
@@ -19,6 +20,7 @@ export function MovieWall({
       {movies.map((movie, index) => (
         <li key={movie.id}>
           <MovieTile movie={movie} heading={heading} isFirst={isFirst && index < FIRST_SEEN} />
+          <MovieMarks movie={{ id: movie.id, title: movie.title }} />
         </li>
       ))}
     </ul>

@@ -24,8 +24,9 @@ export function SiteHeader({ search }: { search: { initial?: string } | null }) 
           Marquee
         </Link>
         <nav aria-label="Site" className="no-print ml-auto flex gap-2 font-semibold text-sm">
+          <HeaderLink href="/for-you">For you</HeaderLink>
           <HeaderLink href="/browse">Browse</HeaderLink>
-          <HeaderLink href="/about">About</HeaderLink>
+          <HeaderLink href="/my">Mine</HeaderLink>
         </nav>
         {search && (
           <div className="no-print order-last w-full md:order-none md:w-72 lg:w-96">
@@ -43,7 +44,7 @@ function HeaderLink({ href, children }: { href: string; children: string }) {
     <Link
       href={href}
       prefetch={false}
-      className="px-1 py-2 decoration sm:px-2-2 decoration-signal underline-offset-4 hover:underline"
+      className="px-1 py-2 decoration-2 decoration-signal sm:px-2 underline-offset-4 hover:underline"
     >
       {children}
     </Link>

@@ -119,6 +119,11 @@ function whole(what: string, from: number, to: number) {
 export const controlsQuerySchema = z.object({
   more: themes('Themes wanted more, with | between them: keyword:heist|genre:Comedy*0.5.'),
   less: themes('Themes wanted less.'),
+  quiet: z
+    .string()
+    .regex(/^(?:\d{1,10}(?:,\d{1,10}){0,99})?$/, 'expected up to 100 ids with commas between them')
+    .optional()
+    .describe('Films of the taste that count a quarter of what they would.'),
   genre: z
     .string()
     .transform((text) => text.split('|').filter(Boolean))
@@ -143,7 +148,10 @@ export const forYouQuerySchema = controlsQuerySchema.extend({
 })
 
 export const whyQuerySchema = controlsQuerySchema.extend({
-  movie: number('the id of a film', z.number({ error: 'expected the id of a film' }).int().positive()),
+  movie: number(
+    'the id of a film',
+    z.number({ error: 'expected the id of a film' }).int().positive(),
+  ),
 })
 
 export const pickerQuerySchema = z.object({
@@ -160,7 +168,10 @@ export const mixQuerySchema = controlsQuerySchema.extend({
   films: z
     .string({ error: 'expected ids of films' })
     .regex(filmGroups, 'expected ids with commas between them, people with ; between them')
-    .refine((text) => text.split(';').length <= MOST_PEOPLE, `expected at most ${MOST_PEOPLE} people`)
+    .refine(
+      (text) => text.split(';').length <= MOST_PEOPLE,
+      `expected at most ${MOST_PEOPLE} people`,
+    )
     .describe('Ids with commas between them; for several people, a ; between each one’s films.'),
   people: z
     .string()
@@ -215,7 +226,8 @@ export const ENDPOINTS = {
   taste: {
     method: 'post',
     path: '/api/recommendations',
-    summary: 'Films for a taste: films that pull or push, themes more or less, filters. Nothing is kept.',
+    summary:
+      'Films for a taste: films that pull or push, themes more or less, filters. Nothing is kept.',
     query: noQuerySchema,
     body: tasteRequestSchema,
     answer: tasteAnswerSchema,
@@ -298,7 +310,8 @@ export const ENDPOINTS = {
   importMy: {
     method: 'post',
     path: '/api/my/import',
-    summary: 'Takes in a history: a file of Letterboxd, IMDb, Trakt, MovieLens or Marquee as the body.',
+    summary:
+      'Takes in a history: a file of Letterboxd, IMDb, Trakt, MovieLens or Marquee as the body.',
     query: z.object({ name: z.string().min(1).max(200).describe('The file’s name.') }),
     answer: importedSchema,
     errors: [400, 403, 413, 422, 503],

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { ENDPOINTS } from './endpoints'
+import { clientTypes } from './client-types'
 import { openApiDocument } from './openapi'
 
 test('openapi.json is what the schemas say; npm run openapi writes it anew', () => {
@@ -20,4 +21,9 @@ test('every endpoint is described with its parameters and its errors', () => {
     'minRelevance',
   ])
   expect(Object.keys(responses as object)).toEqual(['200', '400', '404', '503'])
+})
+
+test('the client has the types of the description', async () => {
+  const committed = readFileSync('lib/api/client/paths.ts', 'utf8')
+  expect(committed).toBe(await clientTypes(openApiDocument()))
 })

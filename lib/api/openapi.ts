@@ -37,7 +37,12 @@ function operation(name: string, endpoint: Endpoint) {
     summary: endpoint.summary,
     parameters: [...pathParameters(endpoint.path), ...queryParameters(endpoint.query)],
     ...('body' in endpoint
-      ? { requestBody: { required: true, content: content('application/json', endpoint.body, 'input') } }
+      ? {
+          requestBody: {
+            required: true,
+            content: content('application/json', endpoint.body, 'input'),
+          },
+        }
       : {}),
     responses: {
       200: { description: 'The answer.', content: content('application/json', endpoint.answer) },
@@ -76,7 +81,8 @@ function queryParameters(query: z.ZodType) {
   return Object.entries(properties).map(([name, schema]) => {
     // A text that is read as a list or a choice is written as text; what is read as a number is one.
     const input = written.properties?.[name]
-    const { description, ...form } = input?.type === 'string' ? { ...input, ...only(schema) } : schema
+    const { description, ...form } =
+      input?.type === 'string' ? { ...input, ...only(schema) } : schema
     return {
       name,
       in: 'query',
@@ -89,7 +95,10 @@ function queryParameters(query: z.ZodType) {
 
 /** What a schema says besides its type. */
 function only({ description, default: value }: JsonSchema): JsonSchema {
-  return { ...(description ? { description } : {}), ...(value === undefined ? {} : { default: value }) }
+  return {
+    ...(description ? { description } : {}),
+    ...(value === undefined ? {} : { default: value }),
+  }
 }
 
 function content(type: string, form: z.ZodType, io: 'input' | 'output' = 'output') {

@@ -9,7 +9,10 @@ export const MOST_THEMES = 50
 export const MOST_PEOPLE = 6
 
 const unit = (what: string) =>
-  z.number({ error: `expected ${what}` }).min(0, `expected ${what}`).max(1, `expected ${what}`)
+  z
+    .number({ error: `expected ${what}` })
+    .min(0, `expected ${what}`)
+    .max(1, `expected ${what}`)
 const share = () => unit('a number from 0 to 1')
 const year = () => {
   const error = 'expected a year from 1880 to 2100'
@@ -27,10 +30,7 @@ const themeName = z
   .min(1, 'expected the name of a theme')
   .max(100, 'expected the name of a theme')
 
-const themePull = z.union([
-  themeName,
-  z.object({ theme: themeName, amount: share().default(1) }),
-])
+const themePull = z.union([themeName, z.object({ theme: themeName, amount: share().default(1) })])
 
 /** Which films may stand in a list. */
 export const filtersSchema = z.object({
@@ -171,7 +171,9 @@ export const visitorSchema = z.object({
   token: z
     .string()
     .nullable()
-    .describe('For browsers that refuse cookies: to be sent as x-marquee-visitor, for this session.'),
+    .describe(
+      'For browsers that refuse cookies: to be sent as x-marquee-visitor, for this session.',
+    ),
 })
 
 /** Answer of DELETE /api/my. */

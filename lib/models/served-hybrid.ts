@@ -122,7 +122,9 @@ export function tasteRowsOf(
   content: SparseRows,
   fame: ArrayLike<number>,
 ): TasteRows {
-  const rowsOf = new Map<string, SparseRows>(components.map(({ name, model }) => [name, model.rows]))
+  const rowsOf = new Map<string, SparseRows>(
+    components.map(({ name, model }) => [name, model.rows]),
+  )
   rowsOf.set(CONTENT_PART, content)
   if (audience) rowsOf.set(AUDIENCE_PART, audience.rows)
   const parts = [...rowsOf].map(([name, rows]) => ({ name, rows, weight: PART_WEIGHTS[name] ?? 0 }))

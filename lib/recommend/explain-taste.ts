@@ -81,7 +81,8 @@ export function explainTaste(
     const by = byContent === 0 ? 0 : byContent / sumOf(shared)
     return {
       ...share,
-      shared: by === 0 ? [] : shared.map((one) => ({ ...one, contribution: one.contribution * by })),
+      shared:
+        by === 0 ? [] : shared.map((one) => ({ ...one, contribution: one.contribution * by })),
       people: share.contribution - byContent,
     }
   })

@@ -17,7 +17,11 @@ const SEEN_POWER = 3
 export function pickQuestions(
   rows: TasteRows,
   standings: readonly Standing[],
-  { count, before, isDuplicate }: {
+  {
+    count,
+    before,
+    isDuplicate,
+  }: {
     count: number
     before: readonly number[]
     isDuplicate: (a: number, b: number) => boolean

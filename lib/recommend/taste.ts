@@ -152,9 +152,7 @@ function takenBy(
 ): (row: number) => boolean {
   const own = new Set(taste.films.map(({ number }) => number))
   return (row) =>
-    own.has(row) ||
-    isOut(row) ||
-    taste.films.some(({ number }) => films.isDuplicate(number, row))
+    own.has(row) || isOut(row) || taste.films.some(({ number }) => films.isDuplicate(number, row))
 }
 
 function scratchOf(rows: TasteRows): Scratch {

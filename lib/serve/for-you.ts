@@ -42,8 +42,17 @@ const THEME_ROWS = 2
 const GEM_FAME = 0.5
 const GEM_QUALITY = 0.66
 const GEM_NOVELTY = 0.3
-const GENRE_ROWS: Genre[] = ['Drama', 'Comedy', 'Thriller', 'Science Fiction', 'Animation', 'Horror']
+const GENRE_ROWS: Genre[] = [
+  'Drama',
+  'Comedy',
+  'Thriller',
+  'Science Fiction',
+  'Animation',
+  'Horror',
+]
 const COUNTRY = 'GB'
+/** What a film counts that is to be used less. */
+const QUIET_SHARE = 0.25
 
 /** The rows for whoever asks; for somebody who said nothing yet, what is well loved. No film stands twice. */
 export function listForYou(visitor: Visitor | null, controls: Controls): ForYouAnswer {
@@ -83,8 +92,17 @@ export function questionWith(
   isOut: (row: number) => boolean,
 ): TasteQuestion {
   const { more = [], less = [], genre, from, to, runtime, language, service } = controls
+  const quiet = new Set(
+    controls.quiet?.split(',').map((id) => snapshot.model.rowOf.get(Number(id))),
+  )
   return {
-    taste: { films, themes: themePulls(snapshot, { more, less }) },
+    taste: {
+      films: films.map(({ number, weight }) => ({
+        number,
+        weight: quiet.has(number) ? weight * QUIET_SHARE : weight,
+      })),
+      themes: themePulls(snapshot, { more, less }),
+    },
     filters: {
       ...(genre && { genres: genre }),
       ...(from !== undefined && { yearFrom: from }),
@@ -111,7 +129,9 @@ function wishOf(snapshot: Snapshot, marks: readonly OwnMark[], controls: Control
   // What is only to be watched may still be shown; all else that was said of a film is an answer to it.
   const isWaiting = ({ stars, isLiked, isHidden, isSeen }: OwnMark) =>
     stars === null && !isLiked && !isHidden && !isSeen
-  const out = new Set(known.filter((mark) => !isWaiting(mark)).map(({ movieId }) => rowOf.get(movieId)!))
+  const out = new Set(
+    known.filter((mark) => !isWaiting(mark)).map(({ movieId }) => rowOf.get(movieId)!),
+  )
   const question = questionWith(snapshot, controls, pulls, (row) => out.has(row))
   return {
     question,
@@ -160,7 +180,7 @@ function personalRows(page: Page, wish: Wish): TasteRow[] {
   const count = wish.pulls.length
   const rows = page.row(
     'for-you',
-    'For you',
+    'All you like, together',
     `From all you said of ${count === 1 ? 'one film' : `${count} films`}`,
     page.list({}, FIRST_ROW),
   )
@@ -169,14 +189,26 @@ function personalRows(page: Page, wish: Wish): TasteRow[] {
     const id = snapshot.model.movieIds[number]!
     const films = [{ number, weight: 1 }]
     const items = page.list({ taste: { ...question.taste, films } })
-    rows.push(...page.row(`because-${id}`, `Because you liked ${page.titleOf(number)}`, 'Films most like it', items))
+    rows.push(
+      ...page.row(
+        `because-${id}`,
+        `Because you liked ${page.titleOf(number)}`,
+        'Films most like it',
+        items,
+      ),
+    )
   }
   rows.push(...themeRows(page, wish))
   const isNoGem = (row: number) =>
     rowStandings[row]!.popularity > GEM_FAME || rowStandings[row]!.quality < GEM_QUALITY
   const gems = page.list({ isOut: isNoGem, novelty: Math.max(question.novelty, GEM_NOVELTY) })
   rows.push(
-    ...page.row('gems', 'Hidden gems near your taste', 'Little known, and well rated by those who do', gems),
+    ...page.row(
+      'gems',
+      'Hidden gems near your taste',
+      'Little known, and well rated by those who do',
+      gems,
+    ),
   )
   const waiting = new Set(wish.watchlist)
   if (waiting.size > 0)
@@ -201,7 +233,9 @@ function themeRows(page: Page, { pulls }: Wish): TasteRow[] {
   for (const keyword of keywords) {
     if (rows.length === THEME_ROWS) break
     const genre = genres[rows.length % Math.max(1, genres.length)]
-    const wanted = [keyword, ...(genre ? [genre] : [])].map(({ name }) => carriersOf(snapshot, name))
+    const wanted = [keyword, ...(genre ? [genre] : [])].map(({ name }) =>
+      carriersOf(snapshot, name),
+    )
     const items = page.list({ isOut: (row) => !wanted.every((carriers) => carriers.has(row)) })
     if (items.length < ROW / 2) continue
     const label = labelOf('keyword', keyword.label)

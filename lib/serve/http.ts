@@ -142,7 +142,10 @@ export async function readJson<T extends z.ZodType>(
 /** Reads the body of a request, at most so many bytes. Throws `too-large` where there are more. */
 export async function readBytes(request: Request, most: number): Promise<Uint8Array> {
   const tooLarge = () =>
-    new AppError('too-large', `Got a body of more than ${Math.round(most / 1024)} KB, expected less.`)
+    new AppError(
+      'too-large',
+      `Got a body of more than ${Math.round(most / 1024)} KB, expected less.`,
+    )
   if (Number(request.headers.get('content-length') ?? 0) > most) throw tooLarge()
   const chunks: Uint8Array[] = []
   let length = 0
@@ -161,7 +164,10 @@ export function requireOwnPage(request: Request): void {
   const isOwn = site === null || site === 'same-origin' || site === 'none'
   const isSameHost = origin === null || hostOf(origin) === request.headers.get('host')
   if (isOwn && isSameHost) return
-  throw new AppError('forbidden', 'Got a write from another site’s page, expected one of this site.')
+  throw new AppError(
+    'forbidden',
+    'Got a write from another site’s page, expected one of this site.',
+  )
 }
 
 function hostOf(origin: string): string | null {
@@ -172,10 +178,7 @@ function hostOf(origin: string): string | null {
 export function refuseMethodsBut(...methods: string[]) {
   return (request: Request): Promise<Response> =>
     handle(request, async () => {
-      throw new AppError(
-        'method-not-allowed',
-        `Got ${request.method}, expected ${methods[0]}.`,
-      )
+      throw new AppError('method-not-allowed', `Got ${request.method}, expected ${methods[0]}.`)
     }).then((response) => {
       response.headers.set('allow', methods.join(', '))
       return response

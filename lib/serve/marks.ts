@@ -35,7 +35,13 @@ export function listMarks({ key }: Visitor): OwnMark[] {
   return [...marks.values()].sort((a, b) => b.at - a.at || a.movieId - b.movieId)
 }
 
-const NOTHING = { stars: null, isLiked: false, isHidden: false, isSeen: false, isOnWatchlist: false }
+const NOTHING = {
+  stars: null,
+  isLiked: false,
+  isHidden: false,
+  isSeen: false,
+  isOnWatchlist: false,
+}
 
 /** The same with the films; what is no longer in the catalogue is left out. */
 export function listMarkedFilms(visitor: Visitor): MyFilmsAnswer {

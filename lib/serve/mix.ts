@@ -67,7 +67,10 @@ function peopleOf(
     )
   return groups.map((ids, p) => ({
     name: names[p]?.trim().slice(0, 40) || (groups.length === 1 ? '' : `Person ${p + 1}`),
-    films: evened(ids.map((id) => model.rowOf.get(id)!), model.tasteRows),
+    films: evened(
+      ids.map((id) => model.rowOf.get(id)!),
+      model.tasteRows,
+    ),
   }))
 }
 
@@ -77,6 +80,8 @@ function evened(rows: readonly number[], tasteRows: Snapshot['model']['tasteRows
     tasteRows.rowOf(row).values.reduce((most, value) => Math.max(most, value), 0),
   )
   const least = Math.min(...strongest.filter((value) => value > 0), Number.MAX_VALUE)
-  return rows.map((number, i) => ({ number, weight: strongest[i]! > 0 ? least / strongest[i]! : 1 }))
+  return rows.map((number, i) => ({
+    number,
+    weight: strongest[i]! > 0 ? least / strongest[i]! : 1,
+  }))
 }
-

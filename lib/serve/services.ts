@@ -20,12 +20,15 @@ export function listServices(snapshot: Snapshot, country: string): Services {
     known?.country === country &&
     known.content === content &&
     performance.now() - known.at < FRESH_MILLISECONDS
-  if (!isFresh) known = { country, content, at: performance.now(), services: read(snapshot, country) }
+  if (!isFresh)
+    known = { country, content, at: performance.now(), services: read(snapshot, country) }
   return known!.services
 }
 
 function read({ movies }: Snapshot, country: string): Services {
-  const byTmdb = new Map(movies.flatMap(({ id, ids }) => (ids.tmdb === null ? [] : [[ids.tmdb, id]])))
+  const byTmdb = new Map(
+    movies.flatMap(({ id, ids }) => (ids.tmdb === null ? [] : [[ids.tmdb, id]])),
+  )
   const services: Services = new Map()
   for (const { key, body } of listTmdbAnswers(storeConnection(), 'film', Date.now())) {
     const id = byTmdb.get(Number(key))

@@ -4,7 +4,13 @@ import type { Person } from '@/lib/catalogue/person'
 import type { Database } from '@/lib/db/database'
 import { findChampion, listModelRows } from '@/lib/db/models'
 import { listMovies, type StoredMovie } from '@/lib/db/movies'
-import { findServing, getVersion, type ModelVersion, readModelArtefact, refOf } from '@/lib/db/registry'
+import {
+  findServing,
+  getVersion,
+  type ModelVersion,
+  readModelArtefact,
+  refOf,
+} from '@/lib/db/registry'
 import { findState } from '@/lib/db/state'
 import { AppError } from '@/lib/errors'
 import type { Feature } from '@/lib/features/movie-features'

@@ -12,7 +12,13 @@ import type { StoredMovie } from '@/lib/db/movies'
 import { AppError } from '@/lib/errors'
 import { askedShares, explainTaste, filmShares } from '@/lib/recommend/explain-taste'
 import type { ListOptions } from '@/lib/recommend/ranked'
-import { type Pull, rankTaste, type Taste, type TasteModel, tastePrior } from '@/lib/recommend/taste'
+import {
+  type Pull,
+  rankTaste,
+  type Taste,
+  type TasteModel,
+  tastePrior,
+} from '@/lib/recommend/taste'
 import { movieCard } from './cards'
 import { filmsOf } from './recommendations'
 import { listServices } from './services'
@@ -49,7 +55,9 @@ export function recommendForTaste(request: TasteRequest): TasteAnswer {
 /** A request as a question to the champion. */
 export function questionOf(snapshot: Snapshot, request: TasteRequest): TasteQuestion {
   const { model } = snapshot
-  const films = request.films.map((film) => (typeof film === 'number' ? { id: film, weight: 1 } : film))
+  const films = request.films.map((film) =>
+    typeof film === 'number' ? { id: film, weight: 1 } : film,
+  )
   const excluded = new Set(request.exclude.map((id) => model.rowOf.get(id)))
   return {
     taste: { films: pullsByRow(snapshot, films), themes: themePulls(snapshot, request) },
@@ -160,7 +168,11 @@ export function describeItem(
   }
 }
 
-function priorReason(kind: 'quality' | 'popularity', label: string, contribution: number): TasteReason {
+function priorReason(
+  kind: 'quality' | 'popularity',
+  label: string,
+  contribution: number,
+): TasteReason {
   return { kind, label, movieId: null, contribution: rounded(contribution) }
 }
 
@@ -185,7 +197,10 @@ export function explainFor(
   const { taste, model, novelty } = question
   const row = model.rowOf.get(movieId)
   if (row === undefined)
-    throw new AppError('not-found', `Got film ${movieId}, expected the id of a film of the catalogue.`)
+    throw new AppError(
+      'not-found',
+      `Got film ${movieId}, expected the id of a film of the catalogue.`,
+    )
   const tasteModel = tasteModelOf(snapshot, model)
   const passes = filterOf(snapshot, question.filters)
   const { unit } = rankTaste(tasteModel, taste, filmsOf(snapshot), {

@@ -13,6 +13,8 @@ import { MovieHead } from '@/components/movie/movie-head'
 import { MovieJsonLd } from '@/components/movie/movie-json-ld'
 import { RecommendationWall } from '@/components/movie/recommendation-wall'
 import { ReviewsSection } from '@/components/reviews/reviews-section'
+import { PageMarks } from '@/components/taste/page-marks'
+import { RecordView } from '@/components/taste/record-visit'
 import { loadConfig } from '@/lib/config'
 import { titleWithYear } from '@/lib/format'
 import { listRecommendations } from '@/lib/serve/recommendations'
@@ -58,8 +60,10 @@ export default async function MoviePage({ params }: Props) {
   const hasDetails = isTmdbOn()
   return (
     <DetailsScope posterIds={recommendations.items.map((item) => item.movie.id)}>
+      <RecordView movieId={id} />
       <MovieHead
         movie={movie}
+        marks={<PageMarks movie={{ id, title }} />}
         cover={
           hasDetails && (
             <Deferred skeleton={null}>
