@@ -7,6 +7,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   search: async () => (await import('./search')).runSearchBench,
   ease: async () => (await import('./ease')).runEaseBench,
   import: async () => (await import('./import')).runImportBench,
+  taste: async () => (await import('./taste')).runTasteBench,
   serve: async () => (await import('./serve')).runServeBench,
   pages: async () => (await import('./pages')).runPagesBench,
   lighthouse: async () => (await import('./lighthouse')).runLighthouseBench,

@@ -1,6 +1,11 @@
 // The part of autocannon that the benches use; the package brings no types of its own.
 declare module 'autocannon' {
-  type Request = { path?: string }
+  type Request = {
+    path?: string
+    method?: 'POST'
+    body?: string
+    headers?: Record<string, string>
+  }
   type Options = {
     url: string
     connections: number

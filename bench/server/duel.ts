@@ -1,5 +1,5 @@
 // Two kinds of request against the same server in turn, so that what else the machine does hits both alike.
-import { load, type Turn } from './load'
+import { type Asked, load, type Turn } from './load'
 
 const TURNS = 5
 const SECONDS = 5
@@ -15,10 +15,10 @@ export type Duel = {
 /** Lets ours and theirs answer in turn, after a warm-up of both; throws where a request failed. */
 export async function duel(
   address: string,
-  ours: readonly string[],
-  theirs: readonly string[],
+  ours: readonly Asked[],
+  theirs: readonly Asked[],
 ): Promise<Duel> {
-  for (const paths of [ours, theirs]) await load(address, paths, WARM_UP_SECONDS)
+  for (const asked of [ours, theirs]) await load(address, asked, WARM_UP_SECONDS)
   const turns: { ours: Turn; theirs: Turn }[] = []
   for (let turn = 0; turn < TURNS; turn++)
     turns.push({

@@ -10,6 +10,9 @@ import { seededRandom } from '@/lib/math/random'
 /** What one turn showed; `failed` counts what was no 2xx answer. */
 export type Turn = { requestsPerSecond: number; p99Ms: number; failed: number }
 
+/** What is asked: an address to get, or a body of JSON to post to one. */
+export type Asked = string | { path: string; body: string }
+
 export const CONNECTIONS = 16
 const SEED = 1
 
@@ -24,26 +27,22 @@ export async function hasWrk(): Promise<boolean> {
   )
 }
 
-/** Asks for random ones of the paths over 16 connections, for so many seconds. */
+/** Asks random ones over 16 connections, for so many seconds. */
 export async function load(
   address: string,
-  paths: readonly string[],
+  asked: readonly Asked[],
   seconds: number,
 ): Promise<Turn> {
   return (await hasWrk())
-    ? loadByWrk(address, paths, seconds)
-    : loadByCannon(address, paths, seconds)
+    ? loadByWrk(address, asked, seconds)
+    : loadByCannon(address, asked, seconds)
 }
 
-async function loadByWrk(
-  address: string,
-  paths: readonly string[],
-  seconds: number,
-): Promise<Turn> {
+async function loadByWrk(address: string, asked: readonly Asked[], seconds: number): Promise<Turn> {
   const folder = mkdtempSync(join(tmpdir(), 'marquee-load-'))
   try {
     const script = join(folder, 'requests.lua')
-    writeFileSync(script, luaScript(paths))
+    writeFileSync(script, luaScript(asked))
     const args = ['-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '--timeout', '10s', '-s', script]
     const { stdout } = await run('wrk', [...args, address])
     return JSON.parse(stdout.slice(stdout.lastIndexOf('{')))
@@ -53,12 +52,19 @@ async function loadByWrk(
 }
 
 /** Requests are written once, so that choosing one costs next to nothing. */
-function luaScript(paths: readonly string[]): string {
-  return `local paths = {${paths.map((path) => JSON.stringify(path)).join(',\n')}}
+function luaScript(asked: readonly Asked[]): string {
+  const lines = asked.map((one) =>
+    typeof one === 'string' ? `{${luaText(one)}}` : `{${luaText(one.path)},${luaText(one.body)}}`,
+  )
+  return `local asked = {${lines.join(',\n')}}
 local requests = {}
+local json = {["Content-Type"] = "application/json"}
 function init(args)
   math.randomseed(${SEED})
-  for i = 1, #paths do requests[i] = wrk.format("GET", paths[i]) end
+  for i = 1, #asked do
+    local path, body = asked[i][1], asked[i][2]
+    requests[i] = body and wrk.format("POST", path, json, body) or wrk.format("GET", path)
+  end
 end
 function request() return requests[math.random(#requests)] end
 function done(summary, latency)
@@ -70,22 +76,33 @@ end
 `
 }
 
+/** Escaped as Lua does; what JSON escapes beyond that does not come up in addresses and bodies of numbers. */
+function luaText(text: string): string {
+  return JSON.stringify(text)
+}
+
 async function loadByCannon(
   address: string,
-  paths: readonly string[],
+  asked: readonly Asked[],
   seconds: number,
 ): Promise<Turn> {
   const random = seededRandom(SEED)
-  const choose = () => paths[Math.floor(random() * paths.length)]!
+  const choose = () => asked[Math.floor(random() * asked.length)]!
   const result = await autocannon({
     url: address,
     connections: CONNECTIONS,
     duration: seconds,
-    requests: [{ setupRequest: (request) => ({ ...request, path: choose() }) }],
+    requests: [{ setupRequest: (request) => ({ ...request, ...requestOf(choose()) }) }],
   })
   return {
     requestsPerSecond: result.requests.average,
     p99Ms: result.latency.p99,
     failed: result.non2xx + result.errors,
   }
+}
+
+function requestOf(asked: Asked) {
+  if (typeof asked === 'string') return { path: asked }
+  const headers = { 'content-type': 'application/json' }
+  return { method: 'POST' as const, headers, ...asked }
 }

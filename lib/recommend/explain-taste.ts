@@ -1,8 +1,9 @@
 // A score for a taste taken apart again: your films, the themes and people they share with it, what you asked for, its standing.
-import type { Feature } from '@/lib/features/movie-features'
+import type { ServedModel } from '@/lib/models/served-model'
 import type { Standing } from './prior'
 import { type Taste, type TasteModel, tastePrior, THEME_WORTH } from './taste'
 
+type Feature = ServedModel['vocabulary'][number]
 type Field = Feature['field']
 
 /** What a feature adds. */

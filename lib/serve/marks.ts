@@ -54,23 +54,29 @@ export function listMarkedFilms(visitor: Visitor): MyFilmsAnswer {
   }
 }
 
-/** Changes what a visitor says of films, all or nothing. Throws `not-found` for an unknown film. */
-export function changeMarks(visitor: Visitor, changes: readonly MarkChange[]): void {
+/**
+ * Changes what a visitor says of films, all or nothing; `at` (milliseconds since 1970) where it was said before. Throws `not-found`
+ * for an unknown film.
+ */
+export function changeMarks(
+  visitor: Visitor,
+  changes: readonly (MarkChange & { at?: number })[],
+): void {
   for (const { movieId } of changes) getMovie(movieId)
   const database = storeConnection()
   const { key, source, now } = visitor
   inTransaction(database, () => {
     for (const change of changes) {
-      const { movieId, stars } = change
+      const { movieId, stars, at = now } = change
       if (stars === null) removeRating(database, key, movieId)
       else if (stars !== undefined) {
-        const ratedAt = Math.floor(now / 1000)
+        const ratedAt = Math.floor(at / 1000)
         saveRating(database, { visitor: key, source, movieId, halfStars: stars * 2, ratedAt })
       }
       for (const kind of MARK_KINDS) {
         const isOn = change[FLAG_OF[kind]]
         if (isOn !== undefined)
-          saveMark(database, { source, visitor: key, kind, movieId, at: now }, isOn)
+          saveMark(database, { source, visitor: key, kind, movieId, at }, isOn)
       }
     }
   })

@@ -1,0 +1,21 @@
+import { ENDPOINTS } from '@/lib/api/endpoints'
+import { importHistory, LARGEST_HISTORY } from '@/lib/serve/history'
+import { handle, readBytes, readQuery, refuseMethodsBut, requireOwnPage } from '@/lib/serve/http'
+import { answerPersonal } from '@/lib/serve/personal'
+import { findVisitor, newVisitor } from '@/lib/serve/visitor'
+
+const { query, answer } = ENDPOINTS.importMy
+
+export function POST(request: Request) {
+  return handle(request, async () => {
+    requireOwnPage(request)
+    const { name } = readQuery(request, query)
+    const bytes = await readBytes(request, LARGEST_HISTORY)
+    const known = findVisitor(request)
+    const { visitor, cookie } = known ? { visitor: known, cookie: undefined } : newVisitor()
+    return answerPersonal(request, answer, importHistory(visitor, name, bytes), cookie)
+  })
+}
+
+const refuse = refuseMethodsBut('POST')
+export { refuse as DELETE, refuse as GET, refuse as PATCH, refuse as PUT }
