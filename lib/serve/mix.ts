@@ -76,8 +76,11 @@ function peopleOf(
 
 /** Weights by which each film's strongest neighbour counts the same: none drowns the others. */
 function evened(rows: readonly number[], tasteRows: Snapshot['model']['tasteRows']): Pull[] {
+  const { offsets, values } = tasteRows.fused
   const strongest = rows.map((row) =>
-    tasteRows.rowOf(row).values.reduce((most, value) => Math.max(most, value), 0),
+    values
+      .subarray(offsets[row], offsets[row + 1])
+      .reduce((most, value) => Math.max(most, value), 0),
   )
   const least = Math.min(...strongest.filter((value) => value > 0), Number.MAX_VALUE)
   return rows.map((number, i) => ({

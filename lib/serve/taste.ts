@@ -40,7 +40,7 @@ export type TasteQuestion = {
 }
 
 /** Reasons shown by name with every film of a list; «Why» has all of them. */
-const MOST_NAMED = 4
+const MOST_NAMED = 3
 const MILLION = 1_000_000
 const COUNTRY = 'GB'
 
@@ -74,16 +74,21 @@ function pullsByRow(
   { model, movieById }: Snapshot,
   films: readonly { id: number; weight: number }[],
 ): Pull[] {
-  const unknown = films.filter(({ id }) => !movieById.has(id)).map(({ id }) => id)
+  const weights = new Map<number, number>()
+  const unknown: number[] = []
+  for (const { id, weight } of films) {
+    const row = model.rowOf.get(id)
+    if (row !== undefined) weights.set(row, weight)
+    else if (!movieById.has(id)) unknown.push(id)
+  }
   if (unknown.length > 0)
     throw new AppError(
       'bad-request',
       `films: got ${unknown.slice(0, 5).join(', ')}, expected ids of films of the catalogue; /api/search finds them.`,
     )
-  const weights = new Map(films.map(({ id, weight }) => [model.rowOf.get(id), weight]))
-  return [...weights].flatMap(([number, weight]) =>
-    number === undefined || weight === 0 ? [] : [{ number, weight }],
-  )
+  const pulls: Pull[] = []
+  for (const [number, weight] of weights) if (weight !== 0) pulls.push({ number, weight })
+  return pulls
 }
 
 /** The list, best first, each film with its strongest reasons. */
@@ -121,31 +126,30 @@ export function describeItem(
   model: TasteModel,
   { parts, novelty, row }: { parts: readonly TastePart[]; novelty: number; row: number },
 ): TasteItem {
-  const films = parts
-    .flatMap(({ taste, unit, share }) =>
-      filmShares(model, taste, unit, row).map((one) => ({
-        ...one,
-        contribution: one.contribution * share,
-      })),
-    )
-    .filter(({ contribution }) => contribution !== 0)
-    .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution))
+  const films: { row: number; contribution: number }[] = []
+  for (const { taste, unit, share } of parts)
+    for (const one of filmShares(model, taste, unit, row)) {
+      one.contribution *= share
+      if (one.contribution !== 0) films.push(one)
+    }
+  if (parts.length > 1) films.sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution))
   const themes = parts[0]?.taste.themes ?? []
   const asked = askedShares(model, { films: [], themes }, row, snapshot.model.vocabulary)
-  const named: TasteReason[] = [
-    ...films.slice(0, MOST_NAMED).map((share) => ({
-      kind: 'film' as const,
+  const named: TasteReason[] = []
+  for (const share of films.slice(0, MOST_NAMED))
+    named.push({
+      kind: 'film',
       label: movieOfRow(snapshot, share.row).title,
       movieId: snapshot.model.movieIds[share.row]!,
       contribution: rounded(share.contribution),
-    })),
-    ...asked.map(({ kind, label, contribution }) => ({
-      kind: 'theme' as const,
+    })
+  for (const { kind, label, contribution } of asked)
+    named.push({
+      kind: 'theme',
       label: labelOf(kind, label),
       movieId: null,
       contribution: rounded(contribution),
-    })),
-  ]
+    })
   const others = films.slice(MOST_NAMED)
   if (others.length > 0)
     named.push({

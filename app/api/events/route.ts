@@ -11,7 +11,7 @@ export function POST(request: Request) {
     requireOwnPage(request)
     const events = await readJson(request, body)
     const kept = await recordFeedback(request, findVisitor(request), events)
-    return answerPersonal(request, answer, kept)
+    return answerPersonal(answer, kept)
   })
 }
 

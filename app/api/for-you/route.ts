@@ -9,7 +9,7 @@ const { query, answer } = ENDPOINTS.forYou
 export function GET(request: Request) {
   return handle(request, async () => {
     const controls = readQuery(request, query)
-    return answerPersonal(request, answer, listForYou(findVisitor(request), controls))
+    return answerPersonal(answer, listForYou(findVisitor(request), controls))
   })
 }
 

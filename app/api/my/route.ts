@@ -10,7 +10,7 @@ export function GET(request: Request) {
   return handle(request, async () => {
     const visitor = findVisitor(request)
     const marks = visitor ? listMarks(visitor) : []
-    return answerPersonal(request, my.answer, { isKept: visitor !== null, marks })
+    return answerPersonal(my.answer, { isKept: visitor !== null, marks })
   })
 }
 
@@ -23,7 +23,7 @@ export function POST(request: Request) {
     const { visitor, cookie } = known ? { visitor: known, cookie: undefined } : newVisitor()
     changeMarks(visitor, changes)
     const answer = { isKept: true, marks: listMarks(visitor) }
-    return answerPersonal(request, changeMy.answer, answer, cookie)
+    return answerPersonal(changeMy.answer, answer, cookie)
   })
 }
 
@@ -33,7 +33,7 @@ export function DELETE(request: Request) {
     const visitor = findVisitor(request)
     const nothing = { ratings: 0, events: 0, impressions: 0, exposures: 0 }
     const removed = visitor ? deleteAll(visitor) : nothing
-    return answerPersonal(request, deleteMy.answer, removed, forgetCookie())
+    return answerPersonal(deleteMy.answer, removed, forgetCookie())
   })
 }
 

@@ -9,7 +9,7 @@ const { query, answer } = ENDPOINTS.picker
 export function GET(request: Request) {
   return handle(request, async () => {
     const asked = readQuery(request, query).asked?.split(',').filter(Boolean).map(Number) ?? []
-    return answerPersonal(request, answer, pickFilms(findVisitor(request), asked))
+    return answerPersonal(answer, pickFilms(findVisitor(request), asked))
   })
 }
 

@@ -1,5 +1,5 @@
 import { ENDPOINTS } from '@/lib/api/endpoints'
-import { answerBody, encodeBody, handle, readJson, refuseMethodsBut } from '@/lib/serve/http'
+import { answerFresh, handle, readJson, refuseMethodsBut } from '@/lib/serve/http'
 import { recommendForTaste } from '@/lib/serve/taste'
 
 const { body, answer } = ENDPOINTS.taste
@@ -7,7 +7,7 @@ const { body, answer } = ENDPOINTS.taste
 export function POST(request: Request) {
   return handle(request, async () => {
     const taste = await readJson(request, body)
-    return answerBody(request, encodeBody(answer, recommendForTaste(taste)), 'no-store')
+    return answerFresh(answer, recommendForTaste(taste))
   })
 }
 

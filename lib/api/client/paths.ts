@@ -700,14 +700,14 @@ export interface operations {
                      * @description Ids, or ids with weights.
                      * @default []
                      */
-                    films?: (number | {
+                    films?: ({
                         id: number;
                         /**
                          * @description Above 0 it pulls, below it pushes.
                          * @default 1
                          */
                         weight?: number;
-                    })[];
+                    } | number)[];
                     /**
                      * @description Themes wanted more.
                      * @default []

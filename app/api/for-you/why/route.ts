@@ -9,7 +9,7 @@ const { query, answer } = ENDPOINTS.why
 export function GET(request: Request) {
   return handle(request, async () => {
     const { movie, ...controls } = readQuery(request, query)
-    return answerPersonal(request, answer, explainForYou(findVisitor(request), controls, movie))
+    return answerPersonal(answer, explainForYou(findVisitor(request), controls, movie))
   })
 }
 

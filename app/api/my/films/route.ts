@@ -8,7 +8,7 @@ export function GET(request: Request) {
   return handle(request, async () => {
     const visitor = findVisitor(request)
     const answer = visitor ? listMarkedFilms(visitor) : { films: [] }
-    return answerPersonal(request, ENDPOINTS.myFilms.answer, answer)
+    return answerPersonal(ENDPOINTS.myFilms.answer, answer)
   })
 }
 

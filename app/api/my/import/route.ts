@@ -13,7 +13,7 @@ export function POST(request: Request) {
     const bytes = await readBytes(request, LARGEST_HISTORY)
     const known = findVisitor(request)
     const { visitor, cookie } = known ? { visitor: known, cookie: undefined } : newVisitor()
-    return answerPersonal(request, answer, importHistory(visitor, name, bytes), cookie)
+    return answerPersonal(answer, importHistory(visitor, name, bytes), cookie)
   })
 }
 

@@ -9,10 +9,10 @@ const { answer } = ENDPOINTS.visitor
 export function POST(request: Request) {
   return handle(request, async () => {
     requireOwnPage(request)
-    if (findVisitor(request)) return answerPersonal(request, answer, { token: null })
+    if (findVisitor(request)) return answerPersonal(answer, { token: null })
     const { token, cookie } = newVisitor()
     const isRefused = request.headers.get('x-marquee-cookies') === 'refused'
-    return answerPersonal(request, answer, { token: isRefused ? token : null }, cookie)
+    return answerPersonal(answer, { token: isRefused ? token : null }, cookie)
   })
 }
 
