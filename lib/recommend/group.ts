@@ -50,9 +50,9 @@ export function rankGroup(
     const score = relevance + prior.quality + prior.popularity
     if (score > pool.least && !isOut(row)) pool.add({ row, relevance, score })
   }
-  const isDuplicate = (row: number) => [...own].some((other) => films.isDuplicate(other, row))
-  const candidates = pool.sorted().filter(({ row }) => !isDuplicate(row))
-  const ranked = pickVaried(model.features, candidates, films, options).map((film) => {
+  const isRefused = (row: number) => [...own].some((other) => films.isDuplicate(other, row))
+  const choice = { ...films, isRefused }
+  const ranked = pickVaried(model.features, pool.sorted(), choice, options).map((film) => {
     const gains = scored.map(({ values }) => values[film.row]!)
     return { ...film, gains, shares: sharesOf(gains, how) }
   })

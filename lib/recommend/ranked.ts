@@ -24,6 +24,8 @@ export type Films = {
   standings: readonly Standing[]
   /** True when both rows are the same film twice in the catalogue. */
   isDuplicate: (a: number, b: number) => boolean
+  /** True of films that may not be picked, told only of those that would be. */
+  isRefused?: (row: number) => boolean
   /** The series a film belongs to, or null. */
   seriesOf: (row: number) => string | null
 }

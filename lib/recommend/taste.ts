@@ -82,9 +82,12 @@ export function rankTaste(
     // What nothing pulls at stands by the prior alone, behind what is pulled.
     for (let row = 0; row < model.rows.films; row++) if (isTouched[row] === 0) consider(row, 0)
   for (let k = 0; k < count; k++) isTouched[touched[k]!] = 0
-  const isTwin = (row: number) => taste.films.some(({ number }) => films.isDuplicate(number, row))
-  const candidates = pool.sorted().filter(({ row }) => !isTwin(row))
-  return { ranked: pickVaried(model.features, candidates, films, options), unit }
+  const isRefused = (row: number) =>
+    taste.films.some(({ number }) => films.isDuplicate(number, row))
+  return {
+    ranked: pickVaried(model.features, pool.sorted(), { ...films, isRefused }, options),
+    unit,
+  }
 }
 
 /**

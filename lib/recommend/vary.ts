@@ -14,7 +14,7 @@ const SERIES_SHARE = 0.25
 export function pickVaried(
   features: Sparse,
   candidates: readonly Ranked[],
-  films: Pick<Films, 'isDuplicate' | 'seriesOf'>,
+  films: Pick<Films, 'isDuplicate' | 'seriesOf' | 'isRefused'>,
   { limit, diversity }: ListOptions,
 ): Ranked[] {
   const picked: Ranked[] = []
@@ -28,6 +28,7 @@ export function pickVaried(
     isTaken[best] = 1
     const film = candidates[best]!
     if (picked.some((other) => films.isDuplicate(other.row, film.row))) continue
+    if (films.isRefused?.(film.row)) continue
     const series = films.seriesOf(film.row)
     const count = series === null ? 0 : (seriesCounts.get(series) ?? 0)
     if (count >= mostOfSeries) continue

@@ -182,14 +182,20 @@ function priorReason(
 
 /** «Heat and Ronin · heist»: what speaks for a film most, in a few words. */
 function headlineOf(reasons: readonly TasteReason[]): string {
-  const speaking = reasons.filter(({ contribution }) => contribution > 0)
-  const films = speaking.filter(({ kind }) => kind === 'film').map(({ label }) => label)
-  const [most = 0] = speaking.map(({ contribution }) => contribution)
-  const second = speaking.filter(({ kind }) => kind === 'film')[1]?.contribution ?? 0
-  const names = films.slice(0, second >= most / 3 ? 2 : 1).join(' and ')
-  const themes = speaking.filter(({ kind }) => kind === 'theme').map(({ label }) => label)
-  const parts = [names && `like ${names}`, themes.slice(0, 2).join(', ')]
-  return parts.filter(Boolean).join(' · ')
+  const films: TasteReason[] = []
+  const themes: string[] = []
+  for (const reason of reasons) {
+    if (reason.contribution <= 0) continue
+    if (reason.kind === 'film') films.push(reason)
+    else if (reason.kind === 'theme' && themes.length < 2) themes.push(reason.label)
+  }
+  const [first, second] = films
+  const parts: string[] = []
+  if (first && second && second.contribution >= first.contribution / 3)
+    parts.push(`like ${first.label} and ${second.label}`)
+  else if (first) parts.push(`like ${first.label}`)
+  if (themes.length > 0) parts.push(themes.join(', '))
+  return parts.join(' · ')
 }
 
 /** Everything that makes one film's score. Throws `not-found` for an unknown film. */
