@@ -13,10 +13,11 @@ const ROOMS = {
   recommend: ['math', 'similarity', 'models', 'catalogue'],
   evaluate: ['math', 'features', 'models', 'recommend', 'catalogue'],
   validation: ['math'],
+  experiments: ['math'],
   runs: [],
   sources: ['catalogue', 'text'],
-  db: ['catalogue', 'runs', 'validation'],
-  operate: ['runs', 'validation', 'db'],
+  db: ['catalogue', 'runs', 'validation', 'experiments'],
+  operate: ['runs', 'validation', 'experiments', 'db'],
   store: [],
   api: ['catalogue'],
   pipeline: [
@@ -30,6 +31,7 @@ const ROOMS = {
     'recommend',
     'evaluate',
     'validation',
+    'experiments',
     'runs',
     'sources',
     'db',
@@ -48,6 +50,7 @@ const ROOMS = {
     'recommend',
     'sentiment',
     'validation',
+    'experiments',
     'runs',
     'sources',
     'db',
@@ -70,6 +73,7 @@ const PURE = [
   'recommend',
   'evaluate',
   'validation',
+  'experiments',
   'runs',
 ]
 

@@ -7,6 +7,8 @@ const PAGES = [
   ['/dashboard/data', 'Data'],
   ['/dashboard/runs', 'Runs'],
   ['/dashboard/models', 'Models'],
+  ['/dashboard/experiments', 'Experiments'],
+  ['/dashboard/feedback', 'Feedback'],
 ] as const
 
 /** What stands around every page of the dashboard. */

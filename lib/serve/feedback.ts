@@ -5,9 +5,11 @@ import { loadConfig } from '@/lib/config'
 import { inTransaction } from '@/lib/db/database'
 import { saveEvent, type StoredEvent } from '@/lib/db/events'
 import { type Impression, saveImpressions } from '@/lib/db/impressions'
+import { SIMULATED } from '@/lib/db/ratings'
 import { removeWatchedBefore } from '@/lib/db/visitors'
 import { logger } from '@/lib/log'
 import { storeConnection } from './connection'
+import { hasPass } from './operator'
 import { loadSnapshot } from './snapshot'
 import { hasOptedOut, isBot, type Visitor } from './visitor'
 
@@ -31,16 +33,15 @@ const desk = shared.marqueeFeedback
 
 /**
  * Keeps what a browser saw happen; resolves once it is in the store. Nothing is kept of who asked not to be watched, of programs,
- * and of those who are no visitors.
+ * of operators, and of those who are no visitors.
  */
 export async function recordFeedback(
   request: Request,
   visitor: Visitor | null,
   { seen, views, searches }: EventsRequest,
 ): Promise<EventsAnswer> {
-  if (hasOptedOut(request)) return { kept: 0, ignored: 'opted-out' }
-  if (isBot(request) && visitor?.source !== 'simulated') return { kept: 0, ignored: 'bot' }
-  if (!visitor) return { kept: 0, ignored: 'no-visitor' }
+  const ignored = whyUnwatched(request, visitor)
+  if (ignored !== null || !visitor) return { kept: 0, ignored }
   const { movieById } = loadSnapshot()
   const { key, source, now } = visitor
   const impressions = seen
@@ -63,6 +64,14 @@ export async function recordFeedback(
   ]
   if (impressions.length + events.length > 0) await commit(impressions, events)
   return { kept: impressions.length + events.length, ignored: null }
+}
+
+/** Why nothing is counted of who asks, nor any experiment made with them; null where there is no reason. */
+export function whyUnwatched(request: Request, visitor: Visitor | null): EventsAnswer['ignored'] {
+  if (hasOptedOut(request)) return 'opted-out'
+  if (isBot(request) && visitor?.source !== SIMULATED) return 'bot'
+  if (hasPass(request)) return 'operator'
+  return visitor ? null : 'no-visitor'
 }
 
 /** Resolves once all of it is committed; rejects where it is not. */

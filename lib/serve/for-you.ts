@@ -7,6 +7,8 @@ import type { ForYouAnswer, OwnMark, TasteRow, WhyAnswer } from '@/lib/api/taste
 import type { Genre } from '@/lib/catalogue/genre'
 import { pullsOf } from '@/lib/recommend/pulls'
 import type { Pull } from '@/lib/recommend/taste'
+import { type Arm, findArm, findArmAsked, noteExposure } from './experiments'
+import { interleaveLists } from './interleave'
 import { listMarks, signalOf } from './marks'
 import { listServices } from './services'
 import { loadSnapshot, type Snapshot } from './snapshot'
@@ -55,18 +57,34 @@ const COUNTRY = 'GB'
 const QUIET_SHARE = 0.25
 
 /** The rows for whoever asks; for somebody who said nothing yet, what is well loved. No film stands twice. */
-export function listForYou(visitor: Visitor | null, controls: Controls): ForYouAnswer {
+export function listForYou(
+  visitor: Visitor | null,
+  controls: Controls,
+  {
+    asked = null,
+    isWatched = true,
+  }: {
+    /** The variant that an operator asks to see; nothing is noted then. */
+    asked?: string | null
+    /** False for those with whom no experiment may be made. */
+    isWatched?: boolean
+  } = {},
+): ForYouAnswer {
   const snapshot = loadSnapshot()
-  const wish = wishOf(snapshot, visitor ? listMarks(visitor) : [], controls)
+  const arm =
+    asked === null ? findArm(snapshot, isWatched ? visitor : null) : findArmAsked(snapshot, asked)
+  const wish = wishOf(snapshot, visitor ? listMarks(visitor) : [], controls, arm)
   const isPersonal = wish.pulls.length > 0
   const page = new Page(snapshot, wish.question)
-  const rows = isPersonal ? personalRows(page, wish) : lovedRows(page)
+  const rows = isPersonal ? personalRows(page, wish, arm) : lovedRows(page)
+  const isMet = isPersonal && arm !== null
+  if (isMet && visitor && asked === null) noteExposure(arm, visitor)
   return {
     signals: wish.pulls.length,
     isPersonal,
     model: refOfModel(wish.question.model),
-    experiment: null,
-    variant: null,
+    experiment: isMet && asked === null ? arm.experiment : null,
+    variant: isMet && asked === null ? arm.variant : null,
     rows,
     themes: offerThemes(snapshot, wish.pulls),
     services: [...listServices(snapshot, COUNTRY).keys()].sort(),
@@ -78,9 +96,16 @@ export function explainForYou(
   visitor: Visitor | null,
   controls: Controls,
   movieId: number,
+  { isWatched = true }: { isWatched?: boolean } = {},
 ): WhyAnswer {
   const snapshot = loadSnapshot()
-  const { question } = wishOf(snapshot, visitor ? listMarks(visitor) : [], controls)
+  const marks = visitor ? listMarks(visitor) : []
+  const { question } = wishOf(
+    snapshot,
+    marks,
+    controls,
+    findArm(snapshot, isWatched ? visitor : null),
+  )
   return explainFor(snapshot, question, movieId)
 }
 
@@ -118,7 +143,12 @@ export function questionWith(
   }
 }
 
-function wishOf(snapshot: Snapshot, marks: readonly OwnMark[], controls: Controls): Wish {
+function wishOf(
+  snapshot: Snapshot,
+  marks: readonly OwnMark[],
+  controls: Controls,
+  arm: Arm | null,
+): Wish {
   const { rowOf } = snapshot.model
   const known = marks.filter(({ movieId }) => rowOf.has(movieId))
   const rowAt = (position: number) => rowOf.get(known[position]!.movieId)!
@@ -134,9 +164,20 @@ function wishOf(snapshot: Snapshot, marks: readonly OwnMark[], controls: Control
   )
   const question = questionWith(snapshot, controls, pulls, (row) => out.has(row))
   return {
-    question,
+    question: arm ? withArm(question, controls, arm) : question,
     pulls: [...pulls].sort((a, b) => b.weight - a.weight),
     watchlist: known.filter(isWaiting).map(({ movieId }) => rowOf.get(movieId)!),
+  }
+}
+
+/** An arm gives the model, and the parameters that the visitor left alone. */
+function withArm(question: TasteQuestion, controls: Controls, arm: Arm): TasteQuestion {
+  const diversity = controls.diversity ?? arm.diversity ?? question.options.diversity
+  return {
+    ...question,
+    model: arm.model,
+    novelty: controls.novelty ?? arm.novelty ?? question.novelty,
+    options: { ...question.options, diversity },
   }
 }
 
@@ -174,7 +215,7 @@ class Page {
   }
 }
 
-function personalRows(page: Page, wish: Wish): TasteRow[] {
+function personalRows(page: Page, wish: Wish, arm: Arm | null): TasteRow[] {
   const { snapshot, question } = page
   const { rowStandings } = snapshot
   const count = wish.pulls.length
@@ -182,7 +223,13 @@ function personalRows(page: Page, wish: Wish): TasteRow[] {
     'for-you',
     'All you like, together',
     `From all you said of ${count === 1 ? 'one film' : `${count} films`}`,
-    page.list({}, FIRST_ROW),
+    arm?.rival
+      ? interleaveLists(
+          page.list({}, FIRST_ROW),
+          page.list({ model: arm.rival }, FIRST_ROW),
+          FIRST_ROW,
+        )
+      : page.list({}, FIRST_ROW),
   )
   const liked = wish.pulls.filter(({ weight }) => weight > 0)
   for (const { number } of liked.slice(0, BECAUSE_ROWS)) {

@@ -3,6 +3,8 @@ import 'server-only'
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { cookies, headers } from 'next/headers'
 import { loadConfig } from '@/lib/config'
+import { AppError } from '@/lib/errors'
+import { readCookie } from './visitor'
 
 const COOKIE = 'marquee-operator'
 /** A working day; then the token is asked for again. */
@@ -16,13 +18,31 @@ export type Entrance = 'open' | 'token' | 'closed'
 /** Says whether whoever asks may see the dashboard. */
 export async function findEntrance(): Promise<Entrance> {
   const { adminToken } = loadConfig()
-  if (adminToken === null) {
-    const proof = process.env.LOCAL_PROOF
-    const isLocal = proof !== undefined && isSame((await headers()).get(LOCAL_HEADER), proof)
-    return isLocal ? 'open' : 'closed'
-  }
+  if (adminToken === null) return isLocal((await headers()).get(LOCAL_HEADER)) ? 'open' : 'closed'
   const cookie = (await cookies()).get(COOKIE)?.value ?? null
   return isSame(cookie, passOf(adminToken)) ? 'open' : 'token'
+}
+
+/** Lets only operators ask for what they alone may. Throws `forbidden`. */
+export function requireOperatorRequest(request: Request): void {
+  const { adminToken } = loadConfig()
+  const isOpen = adminToken === null ? isLocal(request.headers.get(LOCAL_HEADER)) : hasPass(request)
+  if (!isOpen)
+    throw new AppError(
+      'forbidden',
+      'Got a choice of variant from a visitor, expected it from an operator who came in at /dashboard.',
+    )
+}
+
+/** Whether a request carries an operator's pass. What operators do is not counted as visitors' doing. */
+export function hasPass(request: Request): boolean {
+  const { adminToken } = loadConfig()
+  return adminToken !== null && isSame(readCookie(request, COOKIE), passOf(adminToken))
+}
+
+function isLocal(header: string | null): boolean {
+  const proof = process.env.LOCAL_PROOF
+  return proof !== undefined && isSame(header, proof)
 }
 
 /** Takes the token and keeps a pass for it, as a cookie of this browser; returns whether it was the right one. */
@@ -33,7 +53,7 @@ export async function enterWith(token: string): Promise<boolean> {
     httpOnly: true,
     sameSite: 'strict',
     secure: siteUrl.startsWith('https:'),
-    path: '/dashboard',
+    path: '/',
     maxAge: SECONDS,
   })
   return true
@@ -46,7 +66,7 @@ export function isTokenAsked(): boolean {
 
 /** Forgets the pass. */
 export async function leave(): Promise<void> {
-  ;(await cookies()).delete({ name: COOKIE, path: '/dashboard' })
+  ;(await cookies()).delete(COOKIE)
 }
 
 /** The cookie never holds the token itself. */

@@ -1932,7 +1932,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         kept: number;
-                        ignored: ("opted-out" | "bot" | "no-visitor") | null;
+                        ignored: ("opted-out" | "bot" | "operator" | "no-visitor") | null;
                     };
                 };
             };

@@ -1,4 +1,5 @@
 import { ENDPOINTS } from '@/lib/api/endpoints'
+import { whyUnwatched } from '@/lib/serve/feedback'
 import { explainForYou } from '@/lib/serve/for-you'
 import { handle, readQuery, refuseMethod } from '@/lib/serve/http'
 import { answerPersonal } from '@/lib/serve/personal'
@@ -9,7 +10,9 @@ const { query, answer } = ENDPOINTS.why
 export function GET(request: Request) {
   return handle(request, async () => {
     const { movie, ...controls } = readQuery(request, query)
-    return answerPersonal(answer, explainForYou(findVisitor(request), controls, movie))
+    const visitor = findVisitor(request)
+    const isWatched = whyUnwatched(request, visitor) === null
+    return answerPersonal(answer, explainForYou(visitor, controls, movie, { isWatched }))
   })
 }
 

@@ -1,0 +1,30 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { decideExperiment, planFromForm, SOURCES } from '@/lib/serve/experiment-desk'
+import type { FormState } from '../actions'
+import { requireOperator, sentenceOf } from '../entrance'
+
+/** Keeps a plan and leads to it. */
+export async function plan(_: FormState, form: FormData): Promise<FormState> {
+  await requireOperator()
+  let key = ''
+  const problem = await sentenceOf(() => {
+    key = planFromForm(form)
+  })
+  if (problem !== null) return { problem, done: null }
+  redirect(`/dashboard/experiments/${key}`)
+}
+
+/** Starts, stops, or promotes the winner. */
+export async function decide(_: FormState, form: FormData): Promise<FormState> {
+  await requireOperator()
+  const source = SOURCES.find((one) => one === form.get('source')) ?? SOURCES[0]
+  let done = ''
+  const problem = await sentenceOf(() => {
+    done = decideExperiment(String(form.get('key')), String(form.get('what')), source)
+  })
+  if (problem === null) revalidatePath('/dashboard', 'layout')
+  return { problem, done: problem === null ? done : null }
+}

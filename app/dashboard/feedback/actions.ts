@@ -1,0 +1,15 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { removeSimulated } from '@/lib/serve/experiment-desk'
+import type { FormState } from '../actions'
+import { requireOperator } from '../entrance'
+
+/** Removes all that simulated visitors left. */
+export async function removeSimulation(_: FormState, __: FormData): Promise<FormState> {
+  await requireOperator()
+  const { ratings, events, impressions, exposures } = removeSimulated()
+  revalidatePath('/dashboard', 'layout')
+  const rows = ratings + events + impressions + exposures
+  return { problem: null, done: `${rows} rows are gone.` }
+}
