@@ -187,12 +187,15 @@ export type StoredRatings = {
   raters: { source: string; key: string }[]
 }
 
-/** Reads all ratings of finished sets, 20 bytes each. Only those of the `sources`, where given. */
+/**
+ * Reads all ratings of finished sets, 20 bytes each. Only those of the `sources`, where given; simulated ones only where asked for.
+ */
 export function readRatings(
   database: Database,
-  { sources }: { sources?: readonly string[] } = {},
+  { sources, withSimulated = false }: { sources?: readonly string[]; withSimulated?: boolean } = {},
 ): StoredRatings {
-  const isWanted = (source: string) => sources === undefined || sources.includes(source)
+  const isWanted = (source: string) =>
+    sources === undefined ? withSimulated || source !== SIMULATED : sources.includes(source)
   const raters = database
     .prepare(
       `SELECT u.id, s.source, u.key FROM Rater u JOIN RatingSet s ON s.id = u.setId

@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto'
 import type { Database } from '@/lib/db/database'
 import { listMovies, type StoredMovie } from '@/lib/db/movies'
-import { readRatings, type StoredRatings } from '@/lib/db/ratings'
+import type { StoredRatings } from '@/lib/db/ratings'
 import type { Work } from '@/lib/models/ridge'
 import type { RatingSource } from '@/lib/sources/ratings/rating-file'
+import { readLearningRatings } from '../learning-ratings'
 import type { Walk, WalkEvent } from '../walk'
 
 export type PipelineOptions = {
@@ -49,7 +50,7 @@ export function contextOf(
       return movies
     },
     ratings: () => {
-      ratings ??= readRatings(given.database)
+      ratings ??= readLearningRatings(given.database)
       return ratings
     },
   }

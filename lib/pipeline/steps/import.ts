@@ -1,7 +1,8 @@
 // Step one: files of ratings are taken in, and what the store then holds is named.
 import { listMovies } from '@/lib/db/movies'
 import { countEvents } from '@/lib/db/events'
-import { listRatingSets, SITE, siteFingerprint } from '@/lib/db/ratings'
+import { countImpressions } from '@/lib/db/impressions'
+import { listRatingSets, SIMULATED, SITE, siteFingerprint } from '@/lib/db/ratings'
 import type { SourceFile } from '@/lib/operate/lineage'
 import type { Database } from '@/lib/db/database'
 import { fingerprintFilms } from '../train-content'
@@ -48,7 +49,8 @@ function finishedSets(database: Database): ImportOutput['sets'] {
 /** Changes whenever a rating does; sets of the files `without` are left out. */
 function fingerprintRatings(database: Database, without: readonly string[] = []): string {
   const imported = finishedSets(database).filter(
-    ({ source, fingerprint }) => source !== SITE && !without.includes(fingerprint),
+    ({ source, fingerprint }) =>
+      source !== SITE && source !== SIMULATED && !without.includes(fingerprint),
   )
   return fingerprintOf({ imported, site: siteFingerprint(database) })
 }
@@ -59,5 +61,6 @@ export function fingerprintData(database: Database): string {
     films: fingerprintFilms(listMovies(database)),
     ratings: fingerprintRatings(database),
     events: countEvents(database),
+    shown: countImpressions(database).filter(({ source }) => source === SITE),
   })
 }
