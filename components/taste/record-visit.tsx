@@ -1,16 +1,10 @@
 'use client'
 
 import { useEffect } from 'react'
-import { tellSearch, tellView } from './watch'
+import { tellView } from './watch'
 
 /** Tells that the page of a film was opened. */
 export function RecordView({ movieId }: { movieId: number }) {
   useEffect(() => tellView(movieId), [movieId])
-  return null
-}
-
-/** Tells that something was searched for. */
-export function RecordSearch({ query }: { query: string }) {
-  useEffect(() => tellSearch(query), [query])
   return null
 }

@@ -7,7 +7,6 @@ const MOST_AT_ONCE = 100
 
 let seen = new Map<string, SeenInList>()
 let views: number[] = []
-let searches: string[] = []
 let timer: ReturnType<typeof setTimeout> | null = null
 let isListening = false
 
@@ -28,13 +27,6 @@ export function tellView(movieId: number): void {
   later()
 }
 
-/** Something was searched for. */
-export function tellSearch(query: string): void {
-  if (hasOptedOut()) return
-  searches.push(query)
-  later()
-}
-
 function later(): void {
   timer ??= setTimeout(sendAll, PAUSE_MILLISECONDS)
   if (isListening) return
@@ -49,16 +41,15 @@ function sendAll(): void {
   if (timer) clearTimeout(timer)
   timer = null
   const all = [...seen.values()]
-  while (all.length + views.length + searches.length > 0) {
+  while (all.length + views.length > 0) {
     post({
       seen: all.splice(0, MOST_AT_ONCE),
       views: views.splice(0, 20),
-      searches: searches.splice(0, 20),
+      searches: [],
     })
   }
   seen = new Map()
   views = []
-  searches = []
 }
 
 /** Where a cookie says who asks, a beacon outlives the page; a token can only be sent by a request. */

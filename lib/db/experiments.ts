@@ -1,7 +1,7 @@
 // Experiments: their plans, who met which variant, and what came of it.
 import { AppError } from '@/lib/errors'
 import type { ExperimentState, Plan } from '@/lib/experiments/experiment'
-import { type Database, inTransaction } from './database'
+import type { Database } from './database'
 
 /** Times in milliseconds since 1970. `outcome` is the sentence with which it was stopped. */
 export type StoredExperiment = {
@@ -208,14 +208,6 @@ export function listDays(
     shown,
     clicked,
   }))
-}
-
-/** Removes an experiment with its exposures. */
-export function removeExperiment(database: Database, key: string): void {
-  inTransaction(database, () => {
-    database.prepare('DELETE FROM Exposure WHERE experiment = ?').run(key)
-    database.prepare('DELETE FROM Experiment WHERE key = ?').run(key)
-  })
 }
 
 function experimentOf({

@@ -30,9 +30,6 @@ export type Plan = {
 export const EXPERIMENT_STATES = ['draft', 'running', 'stopped'] as const
 export type ExperimentState = (typeof EXPERIMENT_STATES)[number]
 
-/** Whose clicks and likes are compared. */
-export const CONTROL = 0
-
 /** What is wrong with a plan, in sentences; empty where it can be run. */
 export function checkPlan({ key, kind, share, group, variants }: Plan): string[] {
   const names = new Set(variants.map(({ name }) => name))
