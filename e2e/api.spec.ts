@@ -43,16 +43,33 @@ test.describe('The API answers', () => {
 
   test('its own description, and what that describes', async ({ request, findFilm }) => {
     const film = await findFilm('Inception', 2010)
-    const description = await (await request.get('/api/openapi.json')).json()
-    expect(description.openapi).toMatch(/^3\.1\./)
-    for (const path of Object.keys(description.paths)) {
-      const queries: Record<string, string> = {
-        '/api/search': '?q=alien',
-        '/api/posters': '?ids=1,2',
-      }
-      const query = queries[path] ?? ''
-      const response = await request.get(path.replace('{id}', String(film.id)) + query)
-      expect(response.status(), path).toBe(200)
+    const { openapi, paths } = await (await request.get('/api/openapi.json')).json()
+    expect(openapi).toMatch(/^3\.1\./)
+    const queries: Record<string, string> = {
+      '/api/search': '?q=alien',
+      '/api/posters': '?ids=1,2',
+      '/api/for-you/why': `?movie=${film.id}`,
+      '/api/mix': `?films=${film.id}`,
+      '/api/my/import': '?name=ratings.csv',
+    }
+    const bodies: Record<string, unknown> = {
+      '/api/recommendations': { films: [film.id] },
+      '/api/my': { changes: [{ movieId: film.id, isLiked: true }] },
+      '/api/my/import': 'Date,Name,Year,Letterboxd URI,Rating\n2024-01-01,Inception,2010,x,5\n',
+    }
+    // The visitor comes first and goes last: what is personal needs one.
+    const order = ['post /api/my/visitor', 'post /api/my', 'delete /api/my']
+    const rank = (call: string) => [1, 1, 3][order.indexOf(call)] ?? 2
+    const calls = Object.entries<Record<string, unknown>>(paths)
+      .flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`))
+      .toSorted((one, other) => rank(one) - rank(other))
+    expect(calls.length).toBeGreaterThan(20)
+    for (const call of calls) {
+      const [method = '', path = ''] = call.split(' ')
+      const address = path.replace('{id}', String(film.id)) + (queries[path] ?? '')
+      const sent = method === 'post' ? { data: bodies[path] ?? {} } : {}
+      const response = await request.fetch(address, { method, ...sent })
+      expect(response.status(), `${call}: ${await response.text()}`).toBe(200)
     }
   })
 

@@ -67,7 +67,7 @@ test('the pass is a cookie that scripts cannot read and that is not the token', 
 }) => {
   await enter(page)
   const pass = (await context.cookies()).find(({ name }) => name === 'marquee-operator')
-  expect(pass).toMatchObject({ httpOnly: true, sameSite: 'Strict', path: '/dashboard' })
+  expect(pass).toMatchObject({ httpOnly: true, sameSite: 'Strict', path: '/' })
   expect(pass?.value).not.toContain(ADMIN_TOKEN)
   await page.getByRole('button', { name: 'Leave' }).click()
   await expect(page.getByLabel('Token')).toBeVisible()
@@ -144,7 +144,8 @@ test('runs are sorted by keyboard, the order stands in the address, and chosen o
 test('a run in progress is followed without a reload', async ({ page }) => {
   await enter(page)
   await page.goto(`${FOR_OPERATORS}/dashboard/runs/${RUNS.running}`)
-  await expect(page.getByRole('status')).toContainText('follows along')
+  const follows = page.getByRole('main').getByRole('status')
+  await expect(follows).toContainText('follows along')
   const database = openDatabase(OPERATORS_STORE)
   try {
     const at = Date.now()
@@ -152,7 +153,7 @@ test('a run in progress is followed without a reload', async ({ page }) => {
     await expect(page.getByRole('cell', { name: 'figure.just.made' })).toBeVisible()
     endRun(database, RUNS.running, { state: 'stopped', endedAt: at, dataFingerprint: null })
     await expect(page.getByText('stopped', { exact: false }).first()).toBeVisible()
-    await expect(page.getByRole('status')).toHaveCount(0)
+    await expect(follows).toHaveCount(0)
   } finally {
     database.close()
   }

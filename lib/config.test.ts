@@ -13,6 +13,8 @@ test('an empty environment gives the defaults', () => {
     adminToken: null,
     mlflow: null,
     logLevel: 'info',
+    cookieSecrets: null,
+    feedbackDays: 180,
   })
 })
 

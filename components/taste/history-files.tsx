@@ -74,11 +74,11 @@ function OutcomeCard({ outcome: { name, answer, trouble } }: { outcome: Outcome 
     <div className="note block">
       <p>
         {name}: {countOf(answer.films, 'film')} kept
-        {lines.length > 0 && `, ${countOf(lines.length, 'line')} left out`}.
+        {lines.length > 0 && `; ${countOf(lines.length, 'line')} to look at`}.
       </p>
       {lines.length > 0 && (
         <details>
-          <summary className="textlink">What was left out</summary>
+          <summary className="textlink">What was left out or in doubt</summary>
           <ul className="mt-2 max-h-60 overflow-y-auto text-sm">
             {lines.map((line) => (
               <li key={line}>{line}</li>

@@ -42,6 +42,9 @@ export type HistoryFile = {
   problems: HistoryProblem[]
 }
 
+/** The most films of one file. */
+export const MOST_ENTRIES = 100_000
+
 /** An entry that says nothing yet. */
 export function emptyEntry(line: number): HistoryEntry {
   return {
@@ -65,7 +68,7 @@ export function readHalfStars(
   text: string | number | null | undefined,
   perStar: 1 | 2,
 ): number | null {
-  if (text === null || text === undefined || text === '') return null
+  if (text === null || text === undefined || String(text).trim() === '') return null
   const halves = (Number(text) * 2) / perStar
   if (Number.isInteger(halves) && halves >= 1 && halves <= 10) return halves
   throw new RangeError(
@@ -79,8 +82,16 @@ export function readYear(text: string | number | null | undefined): number | nul
   return Number.isInteger(year) && year >= 1870 && year <= 2200 ? year : null
 }
 
-/** Reads a date or a time; null for none. */
+const DAY = /^(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2}))?$/
+
+/**
+ * Reads a day (2024-03-01) or a moment with its zone (2024-03-01T20:15:00Z) as seconds since 1970;
+ * null for anything else: other forms mean another moment on another machine, and 31 February none.
+ */
 export function readTime(text: string | null | undefined): number | null {
-  const milliseconds = text ? Date.parse(text) : Number.NaN
+  const day = DAY.exec(text ?? '')?.[1]
+  const start = Date.parse(`${day}T00:00:00Z`)
+  const isDay = Number.isFinite(start) && new Date(start).toISOString().slice(0, 10) === day
+  const milliseconds = isDay ? Date.parse(text!) : Number.NaN
   return Number.isFinite(milliseconds) ? Math.floor(milliseconds / 1000) : null
 }

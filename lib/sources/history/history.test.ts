@@ -189,3 +189,153 @@ test('the CSV for Letterboxd has what was seen or rated, with its quotes in orde
     'imdbID,tmdbID,Title,Year,Rating,WatchedDate\r\ntt0113277,949,"A ""quote"", and a comma",1995,4.5,1970-01-01\r\n',
   )
 })
+
+const LETTERBOXD = 'Date,Name,Year,Letterboxd URI'
+const IMDB = 'Const,Your Rating,Date Rated,Title,Title Type,Year'
+const heat = { title: 'Heat', year: 1995, ids: { trakt: 1, imdb: 'tt0113277', tmdb: 949 } }
+
+test('a name that says neither watched, watchlist nor likes is told', () => {
+  const text = `${LETTERBOXD}\n2024-03-01,Heat,1995,x\n`
+  const { kind, problems } = read('export.csv', text)
+  expect(kind).toBe('letterboxd-watched')
+  expect(problems).toMatchObject([{ line: 1, text: expect.stringMatching(/taken as watched/) }])
+  expect(read('watchlist-backup/watched.csv', text)).toMatchObject({
+    kind: 'letterboxd-watched',
+    problems: [],
+  })
+})
+
+test('rows are named by the line where they start', () => {
+  const { entries, problems } = read(
+    'ratings.csv',
+    `${LETTERBOXD},Rating\r\n2024-03-01,"He\r\nat",1995,x,4\r\n\r\n2024-03-01,Alien,1979,x,9\r\n`,
+  )
+  expect(entries.map(({ line }) => line)).toEqual([2])
+  expect(problems.map(({ line }) => line)).toEqual([5])
+})
+
+test('rows of another width are told, and the others are kept', () => {
+  const rows = '2024-03-01,Heat\n2024-03-01,Alien,1979,x,4\n2024-03-01,Ran,1985,x,5,more\n'
+  const { entries, problems } = read('ratings.csv', `${LETTERBOXD},Rating\n${rows}`)
+  expect(entries.map(({ title }) => title)).toEqual(['Alien'])
+  expect(problems.map(({ line }) => line)).toEqual([2, 4])
+})
+
+test('what comes before a quote that is never closed is kept', () => {
+  const rows = '2024-03-01,Heat,1995,x,4\n2024-03-01,"Alien,1979,x,4\n'
+  const { entries, problems } = read('ratings.csv', `${LETTERBOXD},Rating\n${rows}`)
+  expect(entries.map(({ title }) => title)).toEqual(['Heat'])
+  expect(problems).toMatchObject([{ line: 3, text: expect.stringMatching(/never closed/) }])
+})
+
+test('a year or a day that is none is told, and the film is kept', () => {
+  const rows = '03/01/2024,Heat,1995,x,4\n2024-02-31,Alien,19x9,x,4\n'
+  const { entries, problems } = read('ratings.csv', `${LETTERBOXD},Rating\n${rows}`)
+  expect(entries).toMatchObject([
+    { year: 1995, at: null },
+    { year: null, at: null },
+  ])
+  expect(problems.map(({ line }) => line)).toEqual([2, 3, 3])
+})
+
+test('a row without a rating among ratings is told: a watchlist of IMDb was not seen', () => {
+  const imdb = read('watchlist.csv', `${IMDB}\ntt0113277,,,Heat,Movie,1995\n`)
+  expect(imdb.entries).toEqual([])
+  expect(imdb.problems).toEqual([{ line: 2, text: 'got no rating, expected one' }])
+  const ratings = read('ratings.csv', `${LETTERBOXD},Rating\n2024-03-01,Heat,1995,x, \n`)
+  expect(ratings.problems).toHaveLength(1)
+})
+
+test('kinds of title of IMDb that are no films are left out in either spelling', () => {
+  const kinds = ['tvSeries', 'TV Mini Series', 'tvPilot', 'videoGame', 'musicVideo', 'Music Video']
+  const rows = kinds.map((kind) => `tt0903747,8,2020-01-01,x,${kind},2008\n`).join('')
+  const { entries, problems } = read('r.csv', `${IMDB}\n${rows}tt1,8,2020-01-01,y,tvMovie,1995\n`)
+  expect(entries.map(({ title }) => title)).toEqual(['y'])
+  expect(problems).toHaveLength(kinds.length)
+})
+
+test('a film that a list of Trakt only collects is not taken as seen', () => {
+  const collected = { collected_at: '2020-01-01T00:00:00.000Z', movie: heat }
+  const { entries, problems } = read('t.json', JSON.stringify([collected]))
+  expect(entries).toEqual([])
+  expect(problems[0]!.text).toMatch(/neither rated, watched nor listed/)
+})
+
+test('shows of Trakt are told as shows, and ids that are none are left out', () => {
+  const odd = { rating: 7, movie: { ...heat, ids: { imdb: 'nm1', tmdb: -3.5 } } }
+  const show = { rating: 7, type: 'show', show: { title: 'x' } }
+  const { entries, problems } = read('t.json', JSON.stringify([odd, show]))
+  expect(entries).toMatchObject([{ title: 'Heat', imdbId: null, tmdbId: null }])
+  expect(problems).toEqual([{ line: 2, text: 'got a show, expected an item with a movie' }])
+})
+
+test('an export of a later version is refused', () => {
+  const text = JSON.stringify({ format: 'marquee-history', version: 2, films: [] })
+  expect(() => read('m.json', text)).toThrow(/got version 2 .* expected 1/)
+})
+
+test('a table saved with semicolons or with a quoted head is read', () => {
+  const semicolons = `${LETTERBOXD},Rating\n2024-03-01,Heat,1995,x,4\n`.replaceAll(',', ';')
+  expect(read('ratings.csv', semicolons).entries).toMatchObject([{ title: 'Heat', halfStars: 8 }])
+  const head = '"Date","Name","Year","Letterboxd URI","Rating"\n'
+  expect(read('ratings.csv', head)).toEqual({
+    kind: 'letterboxd-ratings',
+    entries: [],
+    problems: [],
+  })
+})
+
+test('UTF-16 is named as such, with its mark and without', () => {
+  const bytes = new Uint8Array(Buffer.from(`\ufeff${LETTERBOXD}\n`, 'utf16le'))
+  expect(() => readHistory('x.csv', bytes)).toThrow(/UTF-16, expected UTF-8/)
+  expect(() => readHistory('x.csv', bytes.slice(2))).toThrow(/as UTF-16 has/)
+})
+
+test.each([
+  ['short rows', `${LETTERBOXD},Rating\n${'a\n'.repeat(9e6)}`],
+  ['blank lines', `${LETTERBOXD},Rating\n${'\n'.repeat(9e6)}`],
+  ['wide rows', `${LETTERBOXD},Rating\n${`${','.repeat(900_000)}\n`.repeat(20)}`],
+  ['a wide head', ','.repeat(19e6)],
+])('19 MB of %s are read or refused in seconds', (_, text) => {
+  const start = performance.now()
+  try {
+    read('ratings.csv', text)
+  } catch (error) {
+    expect(error).toBeInstanceOf(AppError)
+  }
+  expect(performance.now() - start).toBeLessThan(10_000)
+})
+
+test('a file of more films than a person has is refused, and one of as many is read', () => {
+  const rows = '2024-03-01,Heat,1995,x,4\n'
+  const many = `${LETTERBOXD},Rating\n${rows.repeat(100_001)}`
+  expect(() => read('ratings.csv', many)).toThrow(/more than 100000 rows/)
+  const most = `${LETTERBOXD},Rating\n${rows.repeat(100_000)}`
+  expect(read('ratings.csv', most).entries).toHaveLength(100_000)
+})
+
+const said = (more: object) => ({
+  ...read('t.json', JSON.stringify([{ rating: 8, movie: heat }])).entries[0]!,
+  ...more,
+})
+
+test('a film with another id of the same kind is another film', () => {
+  const matcher = new HistoryMatcher([film(1, 'Heat', 1995, { imdb: 'tt0113277' })])
+  expect(matcher.find(said({ imdbId: 'tt9999999', tmdbId: null }))).toBeNull()
+  expect(matcher.find(said({ imdbId: null, tmdbId: 949 }))).toBe(1)
+})
+
+test('the latest rating stays although the film was watched again without one', () => {
+  const matcher = new HistoryMatcher([film(1, 'Heat', 1995)])
+  const merged = (...entries: object[]) => matcher.match(entries.map(said)).films.get(1)
+  expect(
+    merged({ halfStars: 4, at: 100 }, { halfStars: null, at: 300 }, { halfStars: 10, at: 200 }),
+  ).toMatchObject({ halfStars: 10, at: 300 })
+  expect(merged({ halfStars: 4, at: 5 }, { halfStars: 8, at: null })).toMatchObject({
+    halfStars: 4,
+  })
+  expect(merged({ halfStars: 4, at: null }, { halfStars: 8, at: -5 })).toMatchObject({
+    halfStars: 8,
+  })
+  expect(merged({ halfStars: 4, at: 5 }, { halfStars: 8, at: 5 })).toMatchObject({ halfStars: 8 })
+})

@@ -27,20 +27,31 @@ export class HistoryMatcher {
       if (tmdb !== null) this.#byTmdb.set(tmdb, film.id)
       if (movielens !== null) this.#byMovieLens.set(movielens, film.id)
       for (const title of new Set([film.title, film.originalTitle ?? film.title].map(foldTitle)))
-        this.#byTitle.set(title, [...(this.#byTitle.get(title) ?? []), film])
+        if (title !== '') this.#addTitle(title, film)
     }
   }
 
-  /** The film's id, or null where none is surely meant: by id, by title and year, or by title where one film has it within a year. */
-  find({ imdbId, tmdbId, movieLensId, title, year }: HistoryEntry): number | null {
+  #addTitle(title: string, film: Film): void {
+    const films = this.#byTitle.get(title)
+    if (films) films.push(film)
+    else this.#byTitle.set(title, [film])
+  }
+
+  /**
+   * The film's id, or null where none is surely meant: by id, by title and year, or by title where one film has it within a year.
+   * A film with another id of the same kind is another film, whatever its title.
+   */
+  find(entry: HistoryEntry): number | null {
+    const { imdbId, tmdbId, movieLensId, title, year } = entry
     const byId =
       (imdbId !== null ? this.#byImdb.get(imdbId) : undefined) ??
       (tmdbId !== null ? this.#byTmdb.get(tmdbId) : undefined) ??
       (movieLensId !== null ? this.#byMovieLens.get(movieLensId) : undefined)
     if (byId !== undefined) return byId
     if (title === null) return null
-    const films = this.#byTitle.get(foldTitle(title)) ?? []
-    if (year === null) return films.length === 1 ? films[0]!.id : null
+    const named = this.#byTitle.get(foldTitle(title)) ?? []
+    const films = named.filter((film) => !isOther(film, entry))
+    if (year === null) return named.length === 1 ? (films[0]?.id ?? null) : null
     const exact = films.filter((film) => film.year === year)
     const near = films.filter((film) => film.year !== null && Math.abs(film.year - year) <= 1)
     const [only, other] = exact.length > 0 ? exact : near
@@ -50,35 +61,49 @@ export class HistoryMatcher {
   /** Matches and merges: of several ratings the latest stays, and a film that is rated was seen. */
   match(entries: readonly HistoryEntry[]): MatchedHistory {
     const films = new Map<number, MergedEntry>()
+    const ratedAt = new Map<number, number>()
     const missed: HistoryEntry[] = []
     for (const entry of entries) {
       const id = this.find(entry)
-      if (id === null) missed.push(entry)
-      else films.set(id, merge(films.get(id), entry))
+      if (id === null) {
+        missed.push(entry)
+        continue
+      }
+      const before = films.get(id)
+      const merged = merge(before, entry)
+      // A later day without a rating says nothing of which rating is the latest.
+      const at = entry.at ?? Number.NEGATIVE_INFINITY
+      if (entry.halfStars !== null && at >= (ratedAt.get(id) ?? Number.NEGATIVE_INFINITY)) {
+        ratedAt.set(id, at)
+        merged.halfStars = entry.halfStars
+      }
+      films.set(id, merged)
     }
     return { films, missed }
   }
 }
 
+function isOther({ ids }: Film, { imdbId, tmdbId, movieLensId }: HistoryEntry): boolean {
+  return differ(ids.imdb, imdbId) || differ(ids.tmdb, tmdbId) || differ(ids.movielens, movieLensId)
+}
+
+function differ<T>(a: T | null, b: T | null): boolean {
+  return a !== null && b !== null && a !== b
+}
+
+/** All but the rating, which the caller decides. */
 function merge(before: MergedEntry | undefined, entry: HistoryEntry): MergedEntry {
   const { halfStars, isLiked, isHidden, isSeen, isOnWatchlist, at } = entry
-  const own = {
-    halfStars,
-    isLiked,
-    isHidden,
-    isSeen: isSeen || halfStars !== null,
-    isOnWatchlist,
-    at,
-  }
-  if (!before) return own
-  const isLater = (at ?? 0) >= (before.at ?? 0)
-  const latest = isLater ? (halfStars ?? before.halfStars) : (before.halfStars ?? halfStars)
   return {
-    halfStars: latest,
-    isLiked: before.isLiked || isLiked,
-    isHidden: before.isHidden || isHidden,
-    isSeen: before.isSeen || own.isSeen,
-    isOnWatchlist: before.isOnWatchlist || isOnWatchlist,
-    at: before.at === null || at === null ? (before.at ?? at) : Math.max(before.at, at),
+    halfStars: before?.halfStars ?? null,
+    isLiked: before?.isLiked || isLiked,
+    isHidden: before?.isHidden || isHidden,
+    isSeen: before?.isSeen || isSeen || halfStars !== null,
+    isOnWatchlist: before?.isOnWatchlist || isOnWatchlist,
+    at: latestOf(before?.at ?? null, at),
   }
+}
+
+function latestOf(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.max(a, b)
 }

@@ -1,5 +1,5 @@
 // A history taken away: as JSON that we read again, and as CSV that Letterboxd takes.
-import { OWN_FORMAT } from './lists'
+import { OWN_FORMAT, OWN_VERSION } from './lists'
 
 /** What somebody said of a film, with the names by which other programs know it. `at` in seconds since 1970. */
 export type OwnedFilm = {
@@ -20,7 +20,7 @@ export type OwnedFilm = {
 /** All of it, as `readHistory` reads it again. */
 export function writeJson(films: readonly OwnedFilm[], exportedAt: string): string {
   const told = films.map((film) => ({ ...film, at: new Date(film.at * 1000).toISOString() }))
-  return `${JSON.stringify({ format: OWN_FORMAT, version: 1, exportedAt, films: told }, null, 2)}\n`
+  return `${JSON.stringify({ format: OWN_FORMAT, version: OWN_VERSION, exportedAt, films: told }, null, 2)}\n`
 }
 
 const COLUMNS = ['imdbID', 'tmdbID', 'Title', 'Year', 'Rating', 'WatchedDate']
