@@ -1,7 +1,7 @@
 // Experiments: their plans, who met which variant, and what came of it.
 import { AppError } from '@/lib/errors'
 import type { ExperimentState, Plan } from '@/lib/experiments/experiment'
-import type { Database } from './database'
+import { type Database, inTransaction } from './database'
 
 /** Times in milliseconds since 1970. `outcome` is the sentence with which it was stopped. */
 export type StoredExperiment = {
@@ -96,6 +96,16 @@ export function experimentsState(database: Database): string {
   return `${row.running}-${row.latest}`
 }
 
+/** Removes an experiment and who met what in it; returns how many rows went. */
+export function removeExperiment(database: Database, key: string): number {
+  return inTransaction(
+    database,
+    () =>
+      database.prepare('DELETE FROM Exposure WHERE experiment = ?').run(key).changes +
+      database.prepare('DELETE FROM Experiment WHERE key = ?').run(key).changes,
+  )
+}
+
 /** Keeps who met which variant, the first time only. */
 export function saveExposure(
   database: Database,
@@ -110,22 +120,18 @@ export function saveExposure(
 }
 
 /**
- * What each visitor of a source did from meeting a variant up to `until`: films shown and clicked in lists of that variant, likes
- * and ratings of four stars or more.
+ * What each visitor of a source did since meeting a variant: films shown and clicked in lists of that variant, likes and ratings of
+ * four stars or more.
  */
 export function listOutcomes(
   database: Database,
-  {
-    experiment,
-    source,
-    until = Number.MAX_SAFE_INTEGER,
-  }: { experiment: string; source: string; until?: number },
+  { experiment, source }: { experiment: string; source: string },
 ): VisitorOutcome[] {
   const exposed = database
     .prepare(
-      'SELECT visitor, variant, at FROM Exposure WHERE experiment = ? AND source = ? AND at < ? ORDER BY at, visitor',
+      'SELECT visitor, variant, at FROM Exposure WHERE experiment = ? AND source = ? ORDER BY at, visitor',
     )
-    .all(experiment, source, until) as { visitor: string; variant: string; at: number }[]
+    .all(experiment, source) as { visitor: string; variant: string; at: number }[]
   const outcomes = new Map<string, VisitorOutcome>()
   for (const { visitor, variant, at } of exposed)
     outcomes.set(visitor, {
@@ -139,23 +145,23 @@ export function listOutcomes(
       likes: 0,
       firstLikeAt: null,
     })
-  addImpressions(database, { experiment, source, until }, outcomes)
-  addLikes(database, { source, until }, outcomes)
+  addImpressions(database, { experiment, source }, outcomes)
+  addLikes(database, source, outcomes)
   return [...outcomes.values()]
 }
 
 function addImpressions(
   database: Database,
-  { experiment, source, until }: { experiment: string; source: string; until: number },
+  { experiment, source }: { experiment: string; source: string },
   outcomes: Map<string, VisitorOutcome>,
 ): void {
   const rows = database
     .prepare(
       `SELECT visitor, variant, count(*) AS shown, count(clickedAt) AS clicked,
          sum(clickedAt IS NOT NULL AND team = 'a') AS a, sum(clickedAt IS NOT NULL AND team = 'b') AS b
-       FROM Impression WHERE experiment = ? AND source = ? AND shownAt < ? GROUP BY visitor, variant`,
+       FROM Impression WHERE experiment = ? AND source = ? GROUP BY visitor, variant`,
     )
-    .all(experiment, source, until) as {
+    .all(experiment, source) as {
     visitor: string
     variant: string
     shown: number
@@ -170,18 +176,14 @@ function addImpressions(
   }
 }
 
-function addLikes(
-  database: Database,
-  { source, until }: { source: string; until: number },
-  outcomes: Map<string, VisitorOutcome>,
-): void {
+function addLikes(database: Database, source: string, outcomes: Map<string, VisitorOutcome>): void {
   const rows = database
     .prepare(
-      `SELECT visitor, at FROM Event WHERE kind = 'like' AND source = ?1 AND at < ?2
+      `SELECT visitor, at FROM Event WHERE kind = 'like' AND source = ?1
        UNION ALL SELECT u.key AS visitor, r.ratedAt * 1000 AS at FROM Rating r JOIN Rater u ON u.id = r.raterId
-         JOIN RatingSet s ON s.id = u.setId WHERE s.source = ?1 AND r.halfStars >= 8 AND r.ratedAt * 1000 < ?2`,
+         JOIN RatingSet s ON s.id = u.setId WHERE s.source = ?1 AND r.halfStars >= 8`,
     )
-    .all(source, until) as { visitor: string; at: number }[]
+    .all(source) as { visitor: string; at: number }[]
   for (const { visitor, at } of rows) {
     const outcome = outcomes.get(visitor)
     // Ratings know whole seconds only.

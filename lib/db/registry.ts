@@ -228,3 +228,20 @@ export function previousServing(database: Database): string | null {
   }
   return null
 }
+
+/** Removes a version; returns whether there was one. Throws `conflict` for the one that serves. */
+export function removeVersion(
+  database: Database,
+  { name, version }: { name: string; version: string },
+): boolean {
+  const serving = findServing(database)
+  if (serving?.name === name && serving.version === version)
+    throw new AppError(
+      'conflict',
+      `${refOf(serving)} serves; promote another model or roll back before it is removed.`,
+    )
+  const { changes } = database
+    .prepare('DELETE FROM Model WHERE name = ? AND version = ?')
+    .run(name, version)
+  return changes > 0
+}

@@ -18,6 +18,8 @@ export const EXPERIMENT_KINDS = ['split', 'interleaving'] as const
 export type Plan = {
   key: string
   kind: (typeof EXPERIMENT_KINDS)[number]
+  /** Whose visits it is made of: those of people, or those of a simulation. */
+  source: 'site' | 'simulated'
   /** Seeds the assignment: another salt draws anew. */
   salt: string
   /** Share of all visitors who take part, 0 to 1. */

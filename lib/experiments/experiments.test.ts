@@ -26,6 +26,7 @@ const variant = (name: string, weight = 1) => ({
 const plan: Plan = {
   key: 'first',
   kind: 'split',
+  source: 'site',
   salt: 's1',
   share: 1,
   group: null,

@@ -9,6 +9,7 @@ import {
   type StoredExperiment,
   type VisitorOutcome,
 } from '@/lib/db/experiments'
+import { SIMULATED } from '@/lib/db/ratings'
 import { getVersion, refOf } from '@/lib/db/registry'
 import { AppError } from '@/lib/errors'
 import {
@@ -74,14 +75,10 @@ export function startExperiment(database: Database, key: string, now: number): v
 }
 
 /** Stops what runs, keeping what it said. Throws `conflict` where it does not run. */
-export function stopExperiment(
-  database: Database,
-  key: string,
-  { now, source }: { now: number; source: string },
-): Verdict {
+export function stopExperiment(database: Database, key: string, now: number): Verdict {
   const { state } = getExperiment(database, key)
   if (state !== 'running') throw new AppError('conflict', `${key} is ${state}, not running.`)
-  const { verdict } = analyseExperiment(database, key, source)
+  const { verdict } = analyseExperiment(database, key)
   saveExperimentState(database, key, { state: 'stopped', now, outcome: verdict.sentence })
   return verdict
 }
@@ -90,12 +87,10 @@ export function stopExperiment(
  * Lets the winner's model serve, with the experiment as the reason, and stops the experiment. Throws `conflict` where nothing won, or
  * where what won is no other model.
  */
-export function promoteWinner(
-  database: Database,
-  key: string,
-  { now, source }: { now: number; source: string },
-): string {
-  const { verdict, experiment } = analyseExperiment(database, key, source)
+export function promoteWinner(database: Database, key: string, now: number): string {
+  const { verdict, experiment } = analyseExperiment(database, key)
+  if (experiment.plan.source === SIMULATED)
+    throw new AppError('conflict', `${key} is of simulated visitors; what they like serves nobody.`)
   const winner = experiment.plan.variants.find(({ name }) => name === verdict.winner)
   if (!winner) throw new AppError('conflict', `${key} has no winner: ${verdict.sentence}`)
   if (winner.model === null || winner.model === 'content')
@@ -110,16 +105,11 @@ export function promoteWinner(
   return refOf(version)
 }
 
-/** Everything that an experiment showed so far, of visitors of one source (never of operators or programs). */
-export function analyseExperiment(
-  database: Database,
-  key: string,
-  source: string,
-  until?: number,
-): ExperimentFindings {
+/** Everything that an experiment showed so far (never of operators or programs). */
+export function analyseExperiment(database: Database, key: string): ExperimentFindings {
   const experiment = getExperiment(database, key)
   const { plan } = experiment
-  const asked = { experiment: key, source, ...(until === undefined ? {} : { until }) }
+  const asked = { experiment: key, source: plan.source }
   const outcomes = listOutcomes(database, asked)
   const arms = plan.kind === 'split' ? splitArms(plan, outcomes) : []
   const sampleRatio = testSampleRatio(

@@ -14,15 +14,22 @@ type Implied = { source: string; visitor: string; movieId: number; stars: number
 /** All ratings of imported sets and of the site, with what its visitors' marks and clicks imply; those of a simulation only where asked for. */
 export function readLearningRatings(
   database: Database,
-  { withSimulated = false }: { withSimulated?: boolean } = {},
+  {
+    withSimulated = false,
+    isDebiased = true,
+  }: {
+    withSimulated?: boolean
+    /** False takes every click for what it is, wherever the film stood: to measure what that costs. */
+    isDebiased?: boolean
+  } = {},
 ): StoredRatings {
   const visitors = withSimulated ? [SITE, SIMULATED] : [SITE]
   const given = readRatings(database, { withSimulated })
-  const implied = visitors.flatMap((source) => readImplied(database, source))
+  const implied = visitors.flatMap((source) => readImplied(database, source, isDebiased))
   return implied.length === 0 ? given : merge(given, implied)
 }
 
-function readImplied(database: Database, source: string): Implied[] {
+function readImplied(database: Database, source: string, isDebiased: boolean): Implied[] {
   const implied: Implied[] = []
   for (const kind of ['like', 'watchlist', 'hide'] as const)
     for (const event of listEvents(database, { kind })) {
@@ -39,15 +46,12 @@ function readImplied(database: Database, source: string): Implied[] {
       isClicked: clickedAt !== null,
     })),
   )
-  for (const { list, movieId, visitor, position, clickedAt } of impressions)
-    if (clickedAt !== null && isKeptClick(position, propensities, drawOf(`${list}|${movieId}`)))
-      implied.push({
-        source,
-        visitor,
-        movieId,
-        stars: IMPLIED_STARS.click,
-        seconds: Math.floor(clickedAt / 1000),
-      })
+  for (const { list, movieId, visitor, position, clickedAt } of impressions) {
+    if (clickedAt === null) continue
+    if (isDebiased && !isKeptClick(position, propensities, drawOf(`${list}|${movieId}`))) continue
+    const seconds = Math.floor(clickedAt / 1000)
+    implied.push({ source, visitor, movieId, stars: IMPLIED_STARS.click, seconds })
+  }
   return implied
 }
 

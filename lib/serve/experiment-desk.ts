@@ -3,9 +3,9 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { listExperiments, type StoredExperiment } from '@/lib/db/experiments'
 import { countImpressions } from '@/lib/db/impressions'
-import { SIMULATED, SITE } from '@/lib/db/ratings'
+import { SITE } from '@/lib/db/ratings'
 import { listVersions, refOf } from '@/lib/db/registry'
-import { countVisitors, type Removed, removeVisitorsOf } from '@/lib/db/visitors'
+import { countVisitors } from '@/lib/db/visitors'
 import { EXPERIMENT_KINDS, type Plan, type Variant } from '@/lib/experiments/experiment'
 import { logger } from '@/lib/log'
 import {
@@ -16,13 +16,10 @@ import {
   startExperiment,
   stopExperiment,
 } from '@/lib/operate/experiments'
+import { removeSimulation } from '@/lib/operate/simulation'
 import { storeConnection } from './connection'
 
 export type { ExperimentFindings, StoredExperiment }
-
-/** Sources whose visitors can be looked at; the site's own first. */
-export const SOURCES = [SITE, SIMULATED] as const
-export type Source = (typeof SOURCES)[number]
 
 /** All experiments, the latest first, and the models that variants can name. */
 export function readExperiments(): { experiments: StoredExperiment[]; models: string[] } {
@@ -32,8 +29,8 @@ export function readExperiments(): { experiments: StoredExperiment[]; models: st
 }
 
 /** What an experiment showed so far. Throws `not-found`. */
-export function readFindings(key: string, source: Source): ExperimentFindings {
-  return analyseExperiment(storeConnection(), key, source)
+export function readFindings(key: string): ExperimentFindings {
+  return analyseExperiment(storeConnection(), key)
 }
 
 /** Keeps a plan as a form tells it. Throws `bad-request`, `conflict`, `not-found`. */
@@ -53,6 +50,7 @@ export function planFromForm(form: FormData): string {
   const plan: Plan = {
     key: text('key'),
     kind,
+    source: SITE,
     salt: randomUUID(),
     share: (number('share') ?? 100) / 100,
     group: text('group')
@@ -70,7 +68,7 @@ export function planFromForm(form: FormData): string {
 }
 
 /** Starts, stops, or promotes what won; returns a sentence about it. */
-export function decideExperiment(key: string, what: string, source: Source): string {
+export function decideExperiment(key: string, what: string): string {
   const database = storeConnection()
   const now = Date.now()
   logger().warn({ experiment: key, what }, 'experiment decided')
@@ -78,8 +76,8 @@ export function decideExperiment(key: string, what: string, source: Source): str
     startExperiment(database, key, now)
     return `${key} runs.`
   }
-  if (what === 'stop') return stopExperiment(database, key, { now, source }).sentence
-  return `${promoteWinner(database, key, { now, source })} serves now.`
+  if (what === 'stop') return stopExperiment(database, key, now).sentence
+  return `${promoteWinner(database, key, now)} serves now.`
 }
 
 /** How much feedback there is, by source. */
@@ -88,7 +86,7 @@ export function readFeedback() {
   return { visitors: countVisitors(database), impressions: countImpressions(database) }
 }
 
-/** Removes all that simulated visitors left. */
-export function removeSimulated(): Removed {
-  return removeVisitorsOf(storeConnection(), SIMULATED)
+/** Removes all that a simulation left; returns how many rows went. */
+export function removeSimulated(): number {
+  return removeSimulation(storeConnection())
 }

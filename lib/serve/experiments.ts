@@ -31,6 +31,7 @@ let checkedAt = Number.NEGATIVE_INFINITY
 export function findArm(snapshot: Snapshot, visitor: Visitor | null): Arm | null {
   if (!visitor) return null
   for (const plan of runningPlans()) {
+    if (plan.source !== visitor.source) continue
     const variant = assignVariant(plan, visitor.key)
     if (variant) return armOf(snapshot, plan, variant)
   }

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
-import { decideExperiment, planFromForm, SOURCES } from '@/lib/serve/experiment-desk'
+import { decideExperiment, planFromForm } from '@/lib/serve/experiment-desk'
 import type { FormState } from '../actions'
 import { requireOperator, sentenceOf } from '../entrance'
 
@@ -20,10 +20,9 @@ export async function plan(_: FormState, form: FormData): Promise<FormState> {
 /** Starts, stops, or promotes the winner. */
 export async function decide(_: FormState, form: FormData): Promise<FormState> {
   await requireOperator()
-  const source = SOURCES.find((one) => one === form.get('source')) ?? SOURCES[0]
   let done = ''
   const problem = await sentenceOf(() => {
-    done = decideExperiment(String(form.get('key')), String(form.get('what')), source)
+    done = decideExperiment(String(form.get('key')), String(form.get('what')))
   })
   if (problem === null) revalidatePath('/dashboard', 'layout')
   return { problem, done: problem === null ? done : null }

@@ -56,7 +56,15 @@ export default async function ExperimentsPage({
                   value: one.plan.key,
                 },
                 state: { shown: <StateMark state={one.state} />, value: one.state },
-                kind: { shown: one.plan.kind, value: one.plan.kind },
+                kind: {
+                  shown:
+                    one.plan.source === 'site' ? (
+                      one.plan.kind
+                    ) : (
+                      <b>{one.plan.kind}, simulated visitors</b>
+                    ),
+                  value: one.plan.kind,
+                },
                 variants: {
                   shown: one.plan.variants.map(({ name }) => name).join(', '),
                   value: one.plan.variants.length,

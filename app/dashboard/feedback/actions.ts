@@ -8,8 +8,7 @@ import { requireOperator } from '../entrance'
 /** Removes all that simulated visitors left. */
 export async function removeSimulation(_: FormState, __: FormData): Promise<FormState> {
   await requireOperator()
-  const { ratings, events, impressions, exposures } = removeSimulated()
+  const rows = removeSimulated()
   revalidatePath('/dashboard', 'layout')
-  const rows = ratings + events + impressions + exposures
   return { problem: null, done: `${rows} rows are gone.` }
 }

@@ -15,11 +15,12 @@ import { registerCommitted } from '../register-committed'
 import { trainContent } from '../train-content'
 import { addTrainHybrid } from './pipeline'
 import { addImportRatings, addPurgeRatings, addRatings } from './ratings'
+import { addSimulate } from './simulate'
 import { addTrainSentiment } from './sentiment'
 import { addImportTmdb, addPurge } from './tmdb'
 import { withStore } from './with-store'
 
-/** Adds `migrate`, `fill`, `train`, `prepare`, `import` and `purge`. */
+/** Adds `migrate`, `fill`, `train`, `prepare`, `import`, `purge` and `simulate`. */
 export function addStoreCommands(program: Command): void {
   program
     .command('migrate')
@@ -62,7 +63,9 @@ export function addStoreCommands(program: Command): void {
     )
   addImportTmdb(importCommand)
   addImportRatings(importCommand)
-  addPurgeRatings(addPurge(program))
+  const purgeCommand = addPurge(program)
+  addPurgeRatings(purgeCommand)
+  addSimulate(program, purgeCommand)
   addRatings(program)
 }
 

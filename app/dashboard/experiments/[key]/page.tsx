@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { ContestChart } from '@/components/dashboard/bar-chart'
 import { CurveChart } from '@/components/dashboard/curve-chart'
@@ -9,13 +8,8 @@ import { Nothing, Panel } from '@/components/dashboard/panel'
 import { SortableTable } from '@/components/dashboard/sortable-table'
 import { StateMark } from '@/components/dashboard/state-mark'
 import { AppError } from '@/lib/errors'
-import {
-  type ExperimentFindings,
-  readFindings,
-  SOURCES,
-  type Source,
-} from '@/lib/serve/experiment-desk'
-import { requireOperator, single } from '../../entrance'
+import { type ExperimentFindings, readFindings } from '@/lib/serve/experiment-desk'
+import { requireOperator } from '../../entrance'
 import { decide } from '../actions'
 
 type Props = PageProps<'/dashboard/experiments/[key]'>
@@ -24,30 +18,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `Experiment ${(await params).key}` }
 }
 
-export default async function ExperimentPage({ params, searchParams }: Props) {
+export default async function ExperimentPage({ params }: Props) {
   await requireOperator()
   const { key } = await params
-  const asked = single((await searchParams).source)
-  const source = SOURCES.find((one) => one === asked) ?? SOURCES[0]
-  const findings = findingsOf(key, source)
+  const findings = findingsOf(key)
   if (!findings) notFound()
   const { experiment, verdict, arms, preference, days } = findings
   return (
     <DashboardFrame path="/dashboard/experiments" title={key} lead={<Lead findings={findings} />}>
-      <nav aria-label="Whose visits" className="flag-row">
-        {SOURCES.map((one) => (
-          <Link
-            key={one}
-            href={`/dashboard/experiments/${key}?source=${one}`}
-            prefetch={false}
-            aria-current={one === source ? 'page' : undefined}
-            className="tab"
-          >
-            {one === 'site' ? 'Visitors of the site' : 'Simulated visitors'}
-          </Link>
-        ))}
-      </nav>
-      <Panel title="Verdict" note={<Decisions findings={findings} source={source} />}>
+      <Panel title="Verdict" note={<Decisions findings={findings} />}>
         <p className="note voice text-lg">{experiment.outcome ?? verdict.sentence}</p>
       </Panel>
       {arms.length > 0 && <Arms findings={findings} />}
@@ -86,9 +65,9 @@ export default async function ExperimentPage({ params, searchParams }: Props) {
   )
 }
 
-function findingsOf(key: string, source: Source): ExperimentFindings | null {
+function findingsOf(key: string): ExperimentFindings | null {
   try {
-    return readFindings(key, source)
+    return readFindings(key)
   } catch (error) {
     if (error instanceof AppError && error.code === 'not-found') return null
     throw error
@@ -107,7 +86,8 @@ function Lead({
       {plan.kind === 'split'
         ? `A/B test of ${plan.variants.length} variants`
         : 'Interleaving of two models'}{' '}
-      on {Math.round(plan.share * 100)} % of visitors
+      on {Math.round(plan.share * 100)} % of{' '}
+      {plan.source === 'site' ? 'visitors' : <b>simulated visitors</b>}
       {plan.group && `, in the group ${plan.group.name}`}.
       {arms.length > 0 &&
         ` The split ${sampleRatio.isMismatch ? 'is broken' : 'is as planned'} (chi-square p ${sampleRatio.p.toPrecision(2)}). ${
@@ -119,15 +99,15 @@ function Lead({
   )
 }
 
-function Decisions({ findings, source }: { findings: ExperimentFindings; source: Source }) {
+function Decisions({ findings }: { findings: ExperimentFindings }) {
   const { experiment, verdict } = findings
-  const { key, variants } = experiment.plan
+  const { key, source, variants } = experiment.plan
   const winner = variants.find(({ name }) => name === verdict.winner)
   const button = (what: string, word: string, title: string) => (
     <Decide
       word={word}
       title={title}
-      fields={{ key, what, source }}
+      fields={{ key, what }}
       isReasonNeeded={false}
       decide={decide}
     />
@@ -136,7 +116,9 @@ function Decisions({ findings, source }: { findings: ExperimentFindings; source:
     <div className="flex flex-wrap gap-6">
       {experiment.state === 'draft' && button('start', 'Start', 'Start it')}
       {experiment.state === 'running' && button('stop', 'Stop', 'Stop it')}
-      {winner?.model && button('promote', `Promote ${winner.model}`, 'Let it serve')}
+      {winner?.model &&
+        source === 'site' &&
+        button('promote', `Promote ${winner.model}`, 'Let it serve')}
     </div>
   )
 }
