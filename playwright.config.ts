@@ -6,13 +6,13 @@ import {
   OPERATORS_STORE,
   PORT,
   READ_TOKEN,
+  STORE,
   VENDORS,
   WITH_DETAILS,
 } from './e2e/support/places'
 
 const chromium = process.env.CHROMIUM_PATH
-const store = process.env.DATABASE_URL ?? 'file:./data/work/marquee.db'
-const env = { NODE_ENV: 'production', DATABASE_URL: store, LOG_LEVEL: 'warn' }
+const env = { NODE_ENV: 'production', DATABASE_URL: `file:${STORE}`, LOG_LEVEL: 'warn' }
 const gracefulShutdown = { signal: 'SIGTERM', timeout: 5000 } as const
 
 export default defineConfig({
@@ -39,7 +39,7 @@ export default defineConfig({
       gracefulShutdown,
     },
     {
-      command: `node --import tsx e2e/vendors/serve-for-operators.ts ${store.slice('file:'.length)} ${OPERATORS_STORE}`,
+      command: `node --import tsx e2e/vendors/serve-for-operators.ts ${STORE} ${OPERATORS_STORE}`,
       url: `${FOR_OPERATORS}/api/ready`,
       env: {
         ...env,
@@ -51,7 +51,7 @@ export default defineConfig({
       gracefulShutdown,
     },
     {
-      command: `node e2e/vendors/serve-with-details.mjs ${store.slice('file:'.length)} data/work/e2e-details.db ${DETAILS_LOG}`,
+      command: `node e2e/vendors/serve-with-details.mjs ${STORE} data/work/e2e-details.db ${DETAILS_LOG}`,
       url: `${WITH_DETAILS}/api/ready`,
       env: {
         ...env,

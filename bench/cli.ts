@@ -8,6 +8,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   ease: async () => (await import('./ease')).runEaseBench,
   import: async () => (await import('./import')).runImportBench,
   taste: async () => (await import('./taste')).runTasteBench,
+  events: async () => (await import('./events')).runEventsBench,
   serve: async () => (await import('./serve')).runServeBench,
   pages: async () => (await import('./pages')).runPagesBench,
   lighthouse: async () => (await import('./lighthouse')).runLighthouseBench,

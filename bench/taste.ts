@@ -44,7 +44,8 @@ export async function runTasteBench(): Promise<Record<string, unknown>> {
   }
 }
 
-function tastesOf(ids: readonly number[]): string[] {
+/** Tastes of fifty films each, as bodies to post. */
+export function tastesOf(ids: readonly number[]): string[] {
   const random = seededRandom(SEED)
   return Array.from({ length: TASTES }, () =>
     JSON.stringify({

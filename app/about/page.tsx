@@ -15,15 +15,17 @@ export const metadata: Metadata = {
 const ERRORS = [
   ['bad-request', 'the question could not be read; the sentence says which part of it.'],
   ['not-found', 'there is no film, model or address of that name.'],
-  ['method-not-allowed', 'addresses are only read: use GET.'],
+  ['forbidden', 'this is not for whoever asks; the sentence says for whom.'],
+  ['method-not-allowed', 'the address takes other methods; they are named.'],
   ['conflict', 'it does not go with how things stand; the sentence says what does.'],
+  ['too-large', 'what was handed over is larger than it may be.'],
   ['unusable-data', 'what was handed over could not be used.'],
   ['not-ready', 'the server has just started; ask again in a moment.'],
   ['internal', 'something broke on our side; it has been noted.'],
 ] as const
 
 export default async function AboutPage() {
-  const { films, people, ratings, model, builtAt } = await readStatus()
+  const { films, people, ratings, model, builtAt, feedbackDays } = await readStatus()
   return (
     <SiteFrame>
       <header className="wrap pt-10 md:pt-16">
@@ -113,11 +115,25 @@ export default async function AboutPage() {
       </Part>
       <Part title="You">
         <p>
-          No account, nothing tracked. Your browser keeps what you choose, and only then: whether
-          the hall is light or dark, and the country where you watch. If you write a review it also
-          gets a cookie, so that you can change or delete that review later; it names nobody, and is
-          used for nothing else. Pictures of TMDB come through this site, so TMDB does not learn
-          what you look at; a trailer is asked for only when you press play.
+          No account. Once you say something of a film, your browser gets a cookie with a number
+          drawn by chance, so that «For you» knows you again; it names nobody. Where cookies are
+          refused, the page that is open remembers alone. All that you said stands under{' '}
+          <a className="textlink" href="/my">
+            Mine
+          </a>
+          , to be changed, taken away as a file, or deleted with every row at once.
+        </p>
+        <p>
+          From then on it is noted, too, which films lists showed you, which of them you opened, and
+          what you searched for: to find out whether a model does well, and for nothing else. It is
+          deleted by itself after {feedbackDays} days. If your browser asks not to be tracked
+          (Global Privacy Control or Do Not Track), none of it is noted.
+        </p>
+        <p>
+          If you write a review you get another cookie, so that you can change or delete it later.
+          Your browser itself keeps whether the hall is light or dark, and the country where you
+          watch. Pictures of TMDB come through this site, so TMDB does not learn what you look at; a
+          trailer is asked for only when you press play.
         </p>
       </Part>
       <Part title="The program">

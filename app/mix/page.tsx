@@ -25,12 +25,7 @@ export default async function MixPage({ searchParams }: Props) {
       <header className="wrap pt-10">
         <h1 className="display text-3xl">{mix ? titleOfMix(mix.people) : 'Mix films'}</h1>
       </header>
-      <MixMaker
-        key={params.films ?? ''}
-        people={mix?.people ?? []}
-        params={params}
-        themes={mix?.themes ?? []}
-      />
+      <MixMaker people={mix?.people ?? []} params={params} themes={mix?.themes ?? []} />
       {trouble && (
         <p role="alert" className="wrap note mt-8">
           {trouble}

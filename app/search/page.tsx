@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { SearchResults } from '@/components/search/search-results'
 import { Interlude } from '@/components/site/interlude'
 import { SiteFrame } from '@/components/site/site-frame'
+import { RecordSearch } from '@/components/taste/record-visit'
 import { searchAll } from '@/lib/serve/search'
 
 type Props = { searchParams: Promise<{ q?: string | string[] }> }
@@ -22,6 +23,7 @@ export default async function SearchPage({ searchParams }: Props) {
   const answer = await searchAll(query, MOST_FILMS)
   return (
     <SiteFrame search={{ initial: query }}>
+      <RecordSearch query={query} />
       <SearchResults answer={answer} isCut={answer.movies.length === MOST_FILMS} />
     </SiteFrame>
   )

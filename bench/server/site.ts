@@ -10,10 +10,13 @@ export type Site = { address: string; stop: () => Promise<void> }
 const START_MILLISECONDS = 60_000
 
 /**
- * Builds what is not built yet and starts it. `nodeOptions` go to Node, such as --cpu-prof.
+ * Builds what is not built yet and starts it. `nodeOptions` go to Node, such as --cpu-prof; `env` goes over that of this process.
  * Throws with the server's last words where it does not become ready.
  */
-export async function startSite(nodeOptions: readonly string[] = []): Promise<Site> {
+export async function startSite(
+  nodeOptions: readonly string[] = [],
+  env: Record<string, string> = {},
+): Promise<Site> {
   await generateClient()
   await prepareStore(() => undefined)
   await buildSite(() => undefined)
@@ -27,6 +30,7 @@ export async function startSite(nodeOptions: readonly string[] = []): Promise<Si
       PORT: String(port),
       SITE_URL: address,
       LOG_LEVEL: 'warn',
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import { suggestionsQuery } from '@/lib/api/queries'
 import type { SearchAnswer } from '@/lib/api/schemas'
+import { tellSearch } from '../taste/watch'
 import { SearchField } from './search-field'
 import type { Suggestion } from './suggestion'
 import { describeAnswer, SuggestionList } from './suggestion-list'
@@ -38,6 +39,7 @@ function Combobox({ size, initial = '' }: SearchProps) {
     items: suggestions,
     onChoose: ({ path }) => {
       combobox.close()
+      tellSearch(query)
       router.push(path)
     },
     onClear: () => setText(''),

@@ -37,7 +37,7 @@ export function DeleteAll({ onDeleted }: { onDeleted: () => void }) {
       </h2>
       <p className="mb-4">
         Every rating, mark and record of you leaves this site’s store at once. There is no way back;
-        take a copy above if you may want one.
+        take a copy above if you may want one. A review that you wrote is deleted where it stands.
       </p>
       {isSure ? (
         <p className="flex flex-wrap gap-4">

@@ -45,7 +45,7 @@ function Films() {
     queryFn: fetchFilms,
     enabled: isLoaded,
   })
-  const films = (data ?? []).filter(({ movieId }) => isSaid(marks.get(movieId) ?? NO_MARK))
+  const films = (data?.films ?? []).filter(({ movieId }) => isSaid(marks.get(movieId) ?? NO_MARK))
   const holds = SHELVES.find(({ key }) => key === shelf)!.holds
   const held = films.filter(({ movieId }) => holds(marks.get(movieId) ?? NO_MARK))
   return (
@@ -86,6 +86,7 @@ function Films() {
         )}
       </section>
       <HistoryFiles onImported={() => void refetch()} />
+      {data && <Noted noted={data.noted} />}
       <DeleteAll onDeleted={() => void refetch()} />
     </div>
   )
@@ -122,6 +123,27 @@ function Row({ film: { movie }, mark }: { film: Film; mark: MarkState }) {
   )
 }
 
+/** What was watched and not said. */
+function Noted({ noted: { views, searches, shown, clicked } }: Pick<MyFilmsAnswer, 'noted'>) {
+  return (
+    <section aria-labelledby="noted" className="max-w-[44rem]">
+      <h2 id="noted" className="display mb-3 text-xl">
+        Noted besides
+      </h2>
+      <p>
+        {views + searches + shown === 0
+          ? 'Nothing.'
+          : `${countOf(views, 'page')} of films opened, ${countOf(searches, 'search', 'searches')}, and ${countOf(shown, 'film')} shown in lists, ${clicked} of them opened there.`}{' '}
+        It helps to tell good models from bad ones; it is in the JSON above, and is deleted by
+        itself after a while.{' '}
+        <Link href="/about" prefetch={false} className="textlink">
+          More about it
+        </Link>
+      </p>
+    </section>
+  )
+}
+
 function Nothing({ isAll }: { isAll: boolean }) {
   return (
     <p className="voice max-w-[38rem] text-lg">
@@ -138,9 +160,9 @@ function isSaid({ stars, isLiked, isHidden, isSeen, isOnWatchlist }: MarkState):
   return stars !== null || isLiked || isHidden || isSeen || isOnWatchlist
 }
 
-async function fetchFilms(): Promise<Film[]> {
+async function fetchFilms(): Promise<{ films: Film[]; noted: MyFilmsAnswer['noted'] }> {
   await whenSent()
   const { data } = await ownClient().GET('/api/my/films')
-  if (data) return data.films as Film[]
+  if (data) return data as MyFilmsAnswer
   throw new Error('This site did not answer. Try again.')
 }

@@ -7,6 +7,7 @@ const MOST_AT_ONCE = 100
 
 let seen = new Map<string, SeenInList>()
 let views: number[] = []
+let searches: string[] = []
 let timer: ReturnType<typeof setTimeout> | null = null
 let isListening = false
 
@@ -27,6 +28,13 @@ export function tellView(movieId: number): void {
   later()
 }
 
+/** Something was searched for: the results were looked at, or one was chosen. */
+export function tellSearch(query: string): void {
+  if (hasOptedOut() || query === '' || searches.includes(query)) return
+  searches.push(query)
+  later()
+}
+
 function later(): void {
   timer ??= setTimeout(sendAll, PAUSE_MILLISECONDS)
   if (isListening) return
@@ -41,15 +49,16 @@ function sendAll(): void {
   if (timer) clearTimeout(timer)
   timer = null
   const all = [...seen.values()]
-  while (all.length + views.length > 0) {
+  while (all.length + views.length + searches.length > 0) {
     post({
       seen: all.splice(0, MOST_AT_ONCE),
       views: views.splice(0, 20),
-      searches: [],
+      searches: searches.splice(0, 20),
     })
   }
   seen = new Map()
   views = []
+  searches = []
 }
 
 /** Where a cookie says who asks, a beacon outlives the page; a token can only be sent by a request. */

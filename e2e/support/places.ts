@@ -2,6 +2,10 @@
 
 /** A port of its own, so that a running site is not what is tested; three more follow it. */
 export const PORT = Number(process.env.E2E_PORT || 3217)
+/** The store of the site that most tests look at. */
+export const STORE = (process.env.DATABASE_URL ?? 'file:./data/work/marquee.db').slice(
+  'file:'.length,
+)
 /** The site with a TMDB key and IMDb switched on. */
 export const WITH_DETAILS = `http://localhost:${PORT + 1}`
 /** The local TMDB and IMDb. */

@@ -164,6 +164,11 @@ export const mySchema = z.object({
 /** Answer of /api/my/films: the films of all marks, in the order of /api/my. */
 export const myFilmsSchema = z.object({
   films: z.array(ownMarkSchema.extend({ movie: movieCardSchema })),
+  noted: z
+    .object({ views: z.int(), searches: z.int(), shown: z.int(), clicked: z.int() })
+    .describe(
+      'How much was noted besides: pages opened, searches, films shown and clicked in lists.',
+    ),
 })
 
 /** Answer of POST /api/my/visitor. */

@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { countEvents, type EventKind, listEvents, removeEvents, saveEvents } from './events'
+import {
+  countEvents,
+  type EventKind,
+  listEvents,
+  removeEvents,
+  saveEvents,
+  saveWatched,
+} from './events'
 import { openTestStore } from './store.fixture'
 
 let store: ReturnType<typeof openTestStore>
@@ -83,4 +90,15 @@ test('what is asked for together holds together, and a limit takes the earliest'
   const asked = { visitor: 'anna', kind: 'like', limit: 1 } as const
   expect(listEvents(store.database, asked).map(({ at }) => at)).toEqual([10])
   expect(listEvents(store.database, { ...asked, since: 11 }).map(({ at }) => at)).toEqual([30])
+})
+
+test('the same page or search within half a minute is one visit to it', () => {
+  const { database } = store
+  expect(saveWatched(database, event('view', 100_000))).toBe(true)
+  expect(saveWatched(database, event('view', 129_000))).toBe(false)
+  expect(saveWatched(database, event('view', 100_000, 'ben'))).toBe(true)
+  expect(saveWatched(database, event('view', 131_000))).toBe(true)
+  expect(saveWatched(database, event('search', 100_000))).toBe(true)
+  expect(saveWatched(database, event('search', 100_000))).toBe(false)
+  expect(countEvents(database)).toMatchObject({ view: 3, search: 1 })
 })

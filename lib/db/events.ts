@@ -38,6 +38,21 @@ export function saveEvent(database: Database, event: Omit<StoredEvent, 'id'>): v
     .run(source, visitor, kind, movieId, query, at)
 }
 
+/** The same page opened or text searched again within this time is the same visit to it, as of a reload or a request sent twice. */
+const SAME_MILLISECONDS = 30_000
+
+/** Keeps a view or a search once; returns whether it was new. Call inside a transaction where several belong together. */
+export function saveWatched(database: Database, event: Omit<StoredEvent, 'id'>): boolean {
+  const { visitor, kind, movieId, query, at } = event
+  const same = database
+    .prepare(
+      'SELECT 1 FROM Event WHERE visitor = ? AND movieId IS ? AND kind = ? AND query IS ? AND abs(at - ?) < ? LIMIT 1',
+    )
+    .get(visitor, movieId, kind, query, at, SAME_MILLISECONDS)
+  if (!same) saveEvent(database, event)
+  return !same
+}
+
 function checkEvent({ kind, movieId, query }: Omit<StoredEvent, 'id'>): void {
   const isKnown = EVENT_KINDS.includes(kind)
   const isWhole = kind === 'search' ? query !== null && movieId === null : movieId !== null
@@ -65,12 +80,13 @@ export function listEvents(
   } = {},
 ): StoredEvent[] {
   const { since = 0, until = Number.MAX_SAFE_INTEGER, visitor, kind } = asked
+  const equal = Object.entries({ visitor, kind }).filter(([, value]) => value !== undefined)
   const rows = database
     .prepare(
       `SELECT id, source, visitor, kind, movieId, query, at FROM Event WHERE at >= ? AND at < ?
-       AND visitor = coalesce(?, visitor) AND kind = coalesce(?, kind) ORDER BY at, id LIMIT ?`,
+       ${equal.map(([column]) => `AND ${column} = ?`).join(' ')} ORDER BY at, id LIMIT ?`,
     )
-    .all(since, until, visitor ?? null, kind ?? null, asked.limit ?? -1) as StoredEvent[]
+    .all(since, until, ...equal.map(([, value]) => value!), asked.limit ?? -1) as StoredEvent[]
   return rows.map(({ id, source, visitor, kind, movieId, query, at }) => ({
     id,
     source,

@@ -16,3 +16,17 @@ export function openTestStore(): { database: Database; folder: string; drop: () 
   }
   return { database, folder, drop }
 }
+
+/** Every column of every table in which a value stands, whatever the tables are: «Rater.key». */
+export function tracesOf(database: Database, value: string): string[] {
+  const rowsOf = (sql: string, ...given: string[]) =>
+    database.prepare(sql).all(...given) as { name: string }[]
+  return rowsOf("SELECT name FROM sqlite_master WHERE type = 'table'").flatMap(({ name: table }) =>
+    rowsOf(`PRAGMA table_info("${table}")`)
+      .filter(({ name }) => {
+        const sql = `SELECT 1 AS name FROM "${table}" WHERE CAST("${name}" AS TEXT) = ? LIMIT 1`
+        return rowsOf(sql, value).length > 0
+      })
+      .map(({ name }) => `${table}.${name}`),
+  )
+}

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { listMarksOf, saveEvents, saveMark } from './events'
 import { type Impression, listImpressions, saveImpressions } from './impressions'
 import { listRatingsOf, saveRating } from './ratings'
-import { openTestStore } from './store.fixture'
+import { openTestStore, tracesOf } from './store.fixture'
 import { countVisitors, removeVisitor, removeVisitorsOf, removeWatchedBefore } from './visitors'
 
 let store: ReturnType<typeof openTestStore>
@@ -43,33 +43,10 @@ function leaveSomething(visitor: string, source: 'site' | 'simulated', list: str
     .run('first', visitor, 'a', source, 1000)
 }
 
-/** Every place of every table where the visitor's name stands, whatever the tables are. */
-function tracesOf(visitor: string): string[] {
-  const { database } = store
-  const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all() as {
-    name: string
-  }[]
-  return tables.flatMap(({ name }) => {
-    const columns = database.prepare(`PRAGMA table_info("${name}")`).all() as { name: string }[]
-    return columns
-      .filter(
-        (column) =>
-          (
-            database
-              .prepare(
-                `SELECT count(*) AS n FROM "${name}" WHERE CAST("${column.name}" AS TEXT) = ?`,
-              )
-              .get(visitor) as { n: number }
-          ).n > 0,
-      )
-      .map((column) => `${name}.${column.name}`)
-  })
-}
-
 test('deleting a visitor leaves no row with the name in any table, and nobody else loses one', () => {
   leaveSomething('ann', 'site', 'list-ann1')
   leaveSomething('bob', 'site', 'list-bob1')
-  expect(tracesOf('ann').sort()).toEqual([
+  expect(tracesOf(store.database, 'ann').sort()).toEqual([
     'Event.visitor',
     'Exposure.visitor',
     'Impression.visitor',
@@ -81,7 +58,7 @@ test('deleting a visitor leaves no row with the name in any table, and nobody el
     impressions: 1,
     exposures: 1,
   })
-  expect(tracesOf('ann')).toEqual([])
+  expect(tracesOf(store.database, 'ann')).toEqual([])
   const { n } = store.database.prepare('SELECT count(*) AS n FROM Rating').get() as { n: number }
   expect(n).toBe(1)
   expect(listRatingsOf(store.database, 'bob')).toHaveLength(1)
@@ -96,8 +73,8 @@ test('a simulation goes by its source and leaves the site’s own', () => {
     { source: 'site', visitors: 1 },
   ])
   removeVisitorsOf(store.database, 'simulated')
-  expect(tracesOf('simulated-1')).toEqual([])
-  expect(tracesOf('simulated')).toEqual([])
+  expect(tracesOf(store.database, 'simulated-1')).toEqual([])
+  expect(tracesOf(store.database, 'simulated')).toEqual([])
   expect(countVisitors(store.database)).toEqual([{ source: 'site', visitors: 1 }])
 })
 

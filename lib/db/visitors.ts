@@ -1,5 +1,7 @@
 // All that is kept of a visitor, as one thing: removed as a whole, by its age, or by its source.
 import { type Database, inTransaction } from './database'
+import { listEvents } from './events'
+import { type Impression, listImpressions } from './impressions'
 import { removeRatings, removeRatingsOf } from './ratings'
 
 /** How many rows went, by kind. */
@@ -36,6 +38,24 @@ export function removeWatchedBefore(database: Database, before: number): Omit<Re
     impressions: remove(database, 'Impression', 'shownAt < ?', before),
     exposures: remove(database, 'Exposure', 'at < ?', before),
   }))
+}
+
+/** What a visitor did that was only watched, the oldest first. Times in milliseconds since 1970. */
+export type Watched = {
+  views: { movieId: number; at: number }[]
+  searches: { query: string; at: number }[]
+  shown: Impression[]
+}
+
+/** All that was watched of a visitor. */
+export function listWatched(database: Database, visitor: string): Watched {
+  const views = listEvents(database, { visitor, kind: 'view' })
+  const searches = listEvents(database, { visitor, kind: 'search' })
+  return {
+    views: views.map(({ movieId, at }) => ({ movieId: movieId!, at })),
+    searches: searches.map(({ query, at }) => ({ query: query!, at })),
+    shown: listImpressions(database, { visitor }),
+  }
 }
 
 /** How many visitors left something, by source. */

@@ -3,7 +3,7 @@ import 'server-only'
 import type { EventsAnswer, EventsRequest } from '@/lib/api/taste-schemas'
 import { loadConfig } from '@/lib/config'
 import { inTransaction } from '@/lib/db/database'
-import { saveEvent, type StoredEvent } from '@/lib/db/events'
+import { saveWatched, type StoredEvent } from '@/lib/db/events'
 import { type Impression, saveImpressions } from '@/lib/db/impressions'
 import { SIMULATED } from '@/lib/db/ratings'
 import { removeWatchedBefore } from '@/lib/db/visitors'
@@ -93,7 +93,7 @@ function writeAll(): void {
         database,
         waiting.flatMap(({ impressions }) => impressions),
       )
-      for (const event of waiting.flatMap(({ events }) => events)) saveEvent(database, event)
+      for (const event of waiting.flatMap(({ events }) => events)) saveWatched(database, event)
     })
   } catch (error) {
     for (const { reject } of waiting) reject(error)

@@ -1,9 +1,16 @@
 // A visitor's history, brought from elsewhere and taken away.
 import 'server-only'
 import type { ImportedAnswer, MarkChange } from '@/lib/api/taste-schemas'
+import { listWatched } from '@/lib/db/visitors'
 import { HistoryMatcher } from '@/lib/sources/history/match'
 import { LARGEST_HISTORY, readHistory } from '@/lib/sources/history/read-history'
-import { type OwnedFilm, writeJson, writeLetterboxdCsv } from '@/lib/sources/history/write-history'
+import {
+  type Noted,
+  type OwnedFilm,
+  writeJson,
+  writeLetterboxdCsv,
+} from '@/lib/sources/history/write-history'
+import { storeConnection } from './connection'
 import { changeMarks, listMarks } from './marks'
 import { loadSnapshot } from './snapshot'
 import type { Visitor } from './visitor'
@@ -44,8 +51,26 @@ export function exportHistory(visitor: Visitor, format: 'json' | 'letterboxd'): 
     return [{ title, year, imdbId, tmdbId, movieLensId, ...mark, at: Math.floor(at / 1000) }]
   })
   return format === 'json'
-    ? writeJson(films, new Date(visitor.now).toISOString())
+    ? writeJson(films, notedOf(visitor), new Date(visitor.now).toISOString())
     : writeLetterboxdCsv(films)
+}
+
+function notedOf({ key }: Visitor): Noted {
+  const { movieById } = loadSnapshot()
+  const { views, searches, shown } = listWatched(storeConnection(), key)
+  const titleOf = (movieId: number) => movieById.get(movieId)?.title ?? String(movieId)
+  const time = (at: number) => new Date(at).toISOString()
+  return {
+    views: views.map(({ movieId, at }) => ({ title: titleOf(movieId), at: time(at) })),
+    searches: searches.map(({ query, at }) => ({ query, at: time(at) })),
+    shown: shown.map(({ movieId, surface, position, shownAt, clickedAt }) => ({
+      title: titleOf(movieId),
+      list: surface,
+      position,
+      at: time(shownAt),
+      clickedAt: clickedAt === null ? null : time(clickedAt),
+    })),
+  }
 }
 
 function matcherOf(): HistoryMatcher {

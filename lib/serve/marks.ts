@@ -4,7 +4,7 @@ import type { DeletedAnswer, MarkChange, MyFilmsAnswer, OwnMark } from '@/lib/ap
 import { inTransaction } from '@/lib/db/database'
 import { listMarksOf, MARK_KINDS, type MarkKind, saveMark } from '@/lib/db/events'
 import { listRatingsOf, removeRating, saveRating } from '@/lib/db/ratings'
-import { removeVisitor } from '@/lib/db/visitors'
+import { listWatched, removeVisitor } from '@/lib/db/visitors'
 import type { Signal } from '@/lib/recommend/pulls'
 import { movieCard } from './cards'
 import { storeConnection } from './connection'
@@ -43,10 +43,19 @@ const NOTHING = {
   isOnWatchlist: false,
 }
 
-/** The same with the films; what is no longer in the catalogue is left out. */
-export function listMarkedFilms(visitor: Visitor): MyFilmsAnswer {
+/** The same with the films, and how much was noted besides; what is no longer in the catalogue is left out. Null: somebody new. */
+export function listMarkedFilms(visitor: Visitor | null): MyFilmsAnswer {
+  const noted = { views: 0, searches: 0, shown: 0, clicked: 0 }
+  if (!visitor) return { films: [], noted }
   const { movieById } = loadSnapshot()
+  const { views, searches, shown } = listWatched(storeConnection(), visitor.key)
   return {
+    noted: {
+      views: views.length,
+      searches: searches.length,
+      shown: shown.length,
+      clicked: shown.filter(({ clickedAt }) => clickedAt !== null).length,
+    },
     films: listMarks(visitor).flatMap((mark) => {
       const movie = movieById.get(mark.movieId)
       return movie ? [{ ...mark, movie: movieCard(movie) }] : []

@@ -1,5 +1,6 @@
 // What does this site stand on right now?
 import 'server-only'
+import { loadConfig } from '@/lib/config'
 import { loadSnapshot } from './snapshot'
 
 /** Counts of the store and which model answers. Throws `not-ready` while it cannot answer. */
@@ -12,5 +13,7 @@ export async function readStatus() {
     model: { name: model.name, version: model.version },
     builtAt: new Date(model.createdAt).toISOString(),
     content,
+    /** So long is kept what visitors were only watched doing. */
+    feedbackDays: loadConfig().feedbackDays,
   }
 }

@@ -1646,6 +1646,13 @@ export interface operations {
                                 poster: string;
                             };
                         }[];
+                        /** @description How much was noted besides: pages opened, searches, films shown and clicked in lists. */
+                        noted: {
+                            views: number;
+                            searches: number;
+                            shown: number;
+                            clicked: number;
+                        };
                     };
                 };
             };

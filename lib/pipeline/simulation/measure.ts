@@ -6,7 +6,7 @@ import {
   type Interactions,
   interactionsFromColumns,
 } from '@/lib/features/interactions'
-import type { StoredRatings } from '@/lib/db/ratings'
+import { SIMULATED, type StoredRatings } from '@/lib/db/ratings'
 import { differenceAlwaysValid, differenceOnce, ratioSample } from '@/lib/experiments/always-valid'
 import { seededRandom } from '@/lib/math/random'
 import type { SparseRows } from '@/lib/math/sparse'
@@ -20,7 +20,7 @@ import type { TasteRows } from '@/lib/models/taste-rows'
 import { LIKE_STARS } from '@/lib/models/training'
 import { relevances } from '@/lib/recommend/taste'
 import { isKeptApart } from '../training-data'
-import type { SimulatedVisitor, World } from './world'
+import type { World } from './world'
 
 /** How many films speak for each film, as the pipeline has it. */
 const WEIGHTS = 60
@@ -55,7 +55,7 @@ export async function fitOnFeedback(
 }
 
 /**
- * nDCG@10 for the visitors kept apart, who named films at first and would like all others of their circles: every film is ranked
+ * nDCG@10 for the visitors kept apart, who named films at first and would like others: every film is ranked
  * as «For you» does, without the prior.
  */
 export function measureKnownTastes(
@@ -63,7 +63,10 @@ export function measureKnownTastes(
   world: World,
   rowOf: ReadonlyMap<number, number>,
 ): { ndcg10: number; visitors: number } {
-  const apart = world.visitors.filter(({ name }) => isKeptApart('simulated', `simulated-${name}`))
+  const apart = world.visitors.filter(
+    (visitor) =>
+      isKeptApart(SIMULATED, `${SIMULATED}-${visitor.name}`) && world.likedBy(visitor).length > 0,
+  )
   const empty: SparseRows = {
     rows: 0,
     columns: 0,
@@ -80,24 +83,12 @@ export function measureKnownTastes(
       user: 0,
       items,
       stars: new Float32Array(0),
-      relevant: relevantTo(visitor, world, rowOf),
+      relevant: Int32Array.from(world.likedBy(visitor), (id) => rowOf.get(id)!),
     }
     return ndcg(rankEverything(values, test, { candidates: null, length: LIST }), LIST)
   })
   const sum = gains.reduce((total, gain) => total + gain, 0)
   return { ndcg10: sum / Math.max(1, gains.length), visitors: gains.length }
-}
-
-function relevantTo(
-  { circles, firstLikes }: SimulatedVisitor,
-  { circleOf }: World,
-  rowOf: ReadonlyMap<number, number>,
-): Int32Array {
-  const named = new Set(firstLikes)
-  const rows: number[] = []
-  for (const [id, circle] of circleOf)
-    if (circles.has(circle) && !named.has(id)) rows.push(rowOf.get(id)!)
-  return Int32Array.from(rows)
 }
 
 /** What a visitor did by the end of each day: films shown and clicked so far. */

@@ -78,7 +78,7 @@ export async function simulate(
   const world = makeWorld(movies, { visitors, days, seed })
   const before = championRows(database, served, fame)
 
-  plant(database, world, served, options.now)
+  plant(database, world, served, options)
   const start = options.now - days * DAY_MS
   say(`${visitors} visitors over ${days} days at ${address}`)
   const walked = await walk({ address, token }, world, start, options)
@@ -122,7 +122,7 @@ export async function simulate(
     visitors,
     days,
     ...walked,
-    plantedFound: verdict.winner === PLANTED.version,
+    plantedFound: verdict.winner === PLANTED,
     verdict: verdict.sentence,
     aaFalsePositiveRate: wrong.alwaysValid,
     aaFalsePositiveRateOfUsual: wrong.once,
@@ -155,8 +155,13 @@ function championRows(database: Database, served: ServedModel, fame: Float64Arra
     : tasteRowsOf([], null, served.neighbours, fame)
 }
 
-/** Registers the model that knows the circles, and starts the experiment that is to find it. */
-function plant(database: Database, world: World, { movieIds }: ServedModel, now: number): void {
+/** Registers the model that knows something of the world, and starts the experiment that is to find it. */
+function plant(
+  database: Database,
+  world: World,
+  { movieIds }: ServedModel,
+  { now, seed }: SimulationOptions,
+): void {
   const films = movieIds.length
   const nothing = {
     rows: films,
@@ -170,14 +175,19 @@ function plant(database: Database, world: World, { movieIds }: ServedModel, now:
     filmGroups: new Uint8Array(films),
     audience: { rows: nothing, weight: 0 },
     components: [
-      { name: 'item-neighbours', model: { rows: plantedRows(world, movieIds, 1), bias: null } },
+      {
+        name: 'item-neighbours',
+        model: { rows: plantedRows(world, movieIds, seededRandom(seed)), bias: null },
+      },
     ],
     weights: { signals: [], all: [], films: [[]], visitors: [[]] },
     parameters: {},
   })
   const sha256 = createHash('sha256').update(artefact).digest('hex')
+  // Of its own name each time: a running server keeps what it has loaded.
+  const planted = { name: HYBRID_MODEL, version: `${PLANTED}-${sha256.slice(0, 7)}` }
   registerModel(database, {
-    ...PLANTED,
+    ...planted,
     fingerprint: sha256,
     parameters: {},
     artefact,
@@ -197,7 +207,7 @@ function plant(database: Database, world: World, { movieIds }: ServedModel, now:
       group: null,
       variants: [
         { ...variant, name: 'control', model: null },
-        { ...variant, name: PLANTED.version, model: refOf(PLANTED) },
+        { ...variant, name: PLANTED, model: refOf(planted) },
       ],
     },
     now,

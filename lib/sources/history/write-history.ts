@@ -17,10 +17,18 @@ export type OwnedFilm = {
   at: number
 }
 
-/** All of it, as `readHistory` reads it again. */
-export function writeJson(films: readonly OwnedFilm[], exportedAt: string): string {
+/** What was noted of somebody without their saying it. Times in ISO 8601. */
+export type Noted = {
+  views: { title: string; at: string }[]
+  searches: { query: string; at: string }[]
+  shown: { title: string; list: string; position: number; at: string; clickedAt: string | null }[]
+}
+
+/** All of it. `readHistory` reads the films again; what was noted is for the person only. */
+export function writeJson(films: readonly OwnedFilm[], noted: Noted, exportedAt: string): string {
   const told = films.map((film) => ({ ...film, at: new Date(film.at * 1000).toISOString() }))
-  return `${JSON.stringify({ format: OWN_FORMAT, version: OWN_VERSION, exportedAt, films: told }, null, 2)}\n`
+  const whole = { format: OWN_FORMAT, version: OWN_VERSION, exportedAt, films: told, noted }
+  return `${JSON.stringify(whole, null, 2)}\n`
 }
 
 const COLUMNS = ['imdbID', 'tmdbID', 'Title', 'Year', 'Rating', 'WatchedDate']

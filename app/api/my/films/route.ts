@@ -6,9 +6,7 @@ import { findVisitor } from '@/lib/serve/visitor'
 
 export function GET(request: Request) {
   return handle(request, async () => {
-    const visitor = findVisitor(request)
-    const answer = visitor ? listMarkedFilms(visitor) : { films: [] }
-    return answerPersonal(ENDPOINTS.myFilms.answer, answer)
+    return answerPersonal(ENDPOINTS.myFilms.answer, listMarkedFilms(findVisitor(request)))
   })
 }
 
