@@ -13,6 +13,9 @@ import {
 
 const chromium = process.env.CHROMIUM_PATH
 const env = { NODE_ENV: 'production', DATABASE_URL: `file:${STORE}`, LOG_LEVEL: 'warn' }
+/** Chromium without a head says so in its name, and the site takes it for a program; this is what it says with one. */
+const AGENT =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'
 const gracefulShutdown = { signal: 'SIGTERM', timeout: 5000 } as const
 
 export default defineConfig({
@@ -23,7 +26,10 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${PORT}`,
     browserName: 'chromium',
-    ...(chromium ? { launchOptions: { executablePath: chromium } } : {}),
+    launchOptions: {
+      args: [`--user-agent=${AGENT}`],
+      ...(chromium ? { executablePath: chromium } : {}),
+    },
   },
   webServer: [
     {

@@ -1,5 +1,6 @@
 // What the visitor says of films, in the browser: shown at once, sent behind, taken back where it could not be kept.
 import type { MarkState, OwnMark } from '@/lib/api/taste-schemas'
+import { putInOutbox, takeFromOutbox, waitingInOutbox } from './outbox'
 import { ensureVisitor, forgetVisitor, ownClient } from './session'
 
 export type MarkedMovie = { id: number; title: string }
@@ -29,6 +30,9 @@ export const NO_MARK: MarkState = {
 }
 const START: State = { isLoaded: false, marks: new Map(), notice: null, open: null }
 
+/** Longer than a page lives after its requests were cut off. */
+const LEAVING_MILLISECONDS = 400
+
 let state = START
 let loading: Promise<void> | null = null
 let sending: Promise<unknown> = Promise.resolve()
@@ -48,11 +52,18 @@ export function stateOnServer(): State {
   return START
 }
 
-/** Asks once what the visitor said before. */
+/** Asks once what the visitor said before; what a page that was left could not send any more is said now. */
 export function loadMarks(): Promise<void> {
   loading ??= ownClient()
     .GET('/api/my')
-    .then(({ data }) => set({ isLoaded: true, marks: marksOf(data?.marks ?? []) }))
+    .then(({ data }) => {
+      set({ isLoaded: true, marks: marksOf(data?.marks ?? []) })
+      for (const { movie, changes } of waitingInOutbox()) {
+        const back = reverseOf(movie, changes)
+        apply(movie.id, changes)
+        void send(movie, changes, back)
+      }
+    })
     .catch(() => {
       loading = null
     })
@@ -61,17 +72,26 @@ export function loadMarks(): Promise<void> {
 
 /** Changes what is said of a film: shown at once, announced with `text`, undoable. */
 export function changeMark(movie: MarkedMovie, changes: MarkChanges, text: string): void {
-  const before = state.marks.get(movie.id) ?? NO_MARK
-  const back = Object.fromEntries(
+  const back = reverseOf(movie, changes)
+  say(movie, changes, back)
+  announce(text, () => {
+    say(movie, back, changes)
+    announce(`Undone: ${text}`, null)
+  })
+}
+
+function say(movie: MarkedMovie, changes: MarkChanges, back: MarkChanges): void {
+  apply(movie.id, changes)
+  putInOutbox({ movie, changes })
+  void send(movie, changes, back)
+}
+
+/** The changes that bring a film back to what is said of it now. */
+function reverseOf({ id }: MarkedMovie, changes: MarkChanges): MarkChanges {
+  const before = state.marks.get(id) ?? NO_MARK
+  return Object.fromEntries(
     Object.keys(changes).map((key) => [key, before[key as keyof MarkState]]),
   ) as MarkChanges
-  apply(movie.id, changes)
-  announce(text, () => {
-    apply(movie.id, back)
-    announce(`Undone: ${text}`, null)
-    void send(movie, back, changes)
-  })
-  void send(movie, changes, back)
 }
 
 /** Resolves once all that was said is kept. */
@@ -118,10 +138,13 @@ function send(movie: MarkedMovie, changes: MarkChanges, back: MarkChanges): Prom
       })
       if (error) throw new Error(error.detail)
     } catch (error) {
+      // A page that is being left loses its requests first: it gets no further than this, and the next page sends the outbox.
+      await new Promise((resolve) => setTimeout(resolve, LEAVING_MILLISECONDS))
       apply(movie.id, back)
       const why = error instanceof Error && error.name === 'Error' ? error.message : ''
       announce(`Not kept: ${movie.title}. ${why || 'This site did not answer; try again.'}`, null)
     }
+    takeFromOutbox()
   })
   return sending
 }

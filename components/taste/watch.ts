@@ -39,10 +39,11 @@ function later(): void {
   timer ??= setTimeout(sendAll, PAUSE_MILLISECONDS)
   if (isListening) return
   isListening = true
-  // The last moment at which a page that is left can still say something.
+  // The last moments at which a page that is left can still say something; not every browser has both.
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') sendAll()
   })
+  window.addEventListener('pagehide', sendAll)
 }
 
 function sendAll(): void {
