@@ -13,6 +13,11 @@ const PAGES: { name: string; path: string; prepare?: (page: Page) => Promise<voi
   { name: 'a film with its reasons open', path: '/movies', prepare: openReasons },
   { name: 'a film with details, reviews and the form', path: '/movies', prepare: openReviews },
   { name: 'a card of a person', path: '/movies', prepare: openCard },
+  { name: '«For you» of somebody new', path: '/for-you' },
+  { name: '«For you», tuned, with a film explained', path: '/about', prepare: openForYou },
+  { name: 'what one said', path: '/about', prepare: openMine },
+  { name: 'the empty mix', path: '/mix' },
+  { name: 'a mix for two', path: '/mix', prepare: openMix },
   { name: 'analysed reviews', path: '/reviews/analyse', prepare: analyseReviews },
   { name: 'a person', path: '/people' },
   { name: 'results', path: '/search?q=star' },
@@ -114,6 +119,42 @@ async function openReviews(page: Page) {
   await expect(reviews.getByRole('button', { name: 'Look again' })).toBeEnabled({ timeout: 15_000 })
   await reviews.getByRole('button', { name: 'Write one yourself' }).click()
   await expect(page.getByRole('form', { name: 'Your review' })).toBeVisible()
+}
+
+async function openForYou(page: Page) {
+  await sayThree(page)
+  await page.goto('/for-you')
+  await page.locator('summary', { hasText: 'Tune' }).click()
+  const first = page.locator('[data-film]').first()
+  await first.locator('summary').click()
+  await first.getByRole('button', { name: 'All of it' }).click()
+  await expect(first.getByRole('button', { name: /^Use .+ less$/ }).first()).toBeVisible()
+}
+
+async function openMine(page: Page) {
+  await sayThree(page)
+  await page.goto('/my')
+  await expect(page.getByRole('article')).toHaveCount(3)
+}
+
+async function openMix(page: Page) {
+  const [one, other] = await sayThree(page)
+  await page.goto(`/mix?films=${one}%3B${other}&people=Ann%3BBob`)
+  await expect(page.locator('[data-film]')).toHaveCount(12)
+  await page.locator('[data-film] summary').first().click()
+}
+
+/** Three films rated by whoever looks at the page. */
+async function sayThree(page: Page): Promise<number[]> {
+  const ids: number[] = []
+  for (const query of ['heat 1995', 'alien 1979', 'inception 2010']) {
+    const response = await page.request.get('/api/search', { params: { q: query } })
+    ids.push(searchSchema.parse(await response.json()).movies[0]!.id)
+  }
+  await page.request.post('/api/my/visitor')
+  const changes = ids.map((movieId) => ({ movieId, stars: 4.5, isSeen: true }))
+  expect((await page.request.post('/api/my', { data: { changes } })).status()).toBe(200)
+  return ids
 }
 
 async function openCard(page: Page) {

@@ -1,8 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { openDatabase } from '@/lib/db/database'
 import { endRun, saveMetrics } from '@/lib/db/runs'
-import { ADMIN_TOKEN, FOR_OPERATORS, OPERATORS_STORE, RUNS } from './support/places'
+import { enter } from './support/operator'
+import { ADMIN_TOKEN, EXPERIMENT, FOR_OPERATORS, OPERATORS_STORE, RUNS } from './support/places'
 import { expect, test } from './support/test'
 
 const PAGES = [
@@ -16,16 +16,12 @@ const PAGES = [
   ['a comparison', `/dashboard/compare?run=${RUNS.good}&run=${RUNS.bad}`],
   ['no comparison', '/dashboard/compare'],
   ['the models', '/dashboard/models'],
+  ['the experiments', '/dashboard/experiments'],
+  ['an experiment', `/dashboard/experiments/${EXPERIMENT}`],
+  ['feedback', '/dashboard/feedback'],
 ] as const
 
 test.describe.configure({ mode: 'parallel' })
-
-async function enter(page: Page): Promise<void> {
-  await page.goto(`${FOR_OPERATORS}/dashboard`)
-  await page.getByLabel('Token').fill(ADMIN_TOKEN)
-  await page.getByRole('button', { name: 'Open the dashboard' }).click()
-  await expect(page.getByRole('navigation', { name: 'Dashboard' })).toBeVisible()
-}
 
 for (const [name, path] of PAGES)
   test(`axe finds nothing, and nothing is too wide, on ${name}`, async ({ page }) => {

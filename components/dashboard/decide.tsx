@@ -1,6 +1,6 @@
 'use client'
 
-import { useActionState, useId } from 'react'
+import { useActionState } from 'react'
 
 type State = { problem: string | null; done: string | null }
 
@@ -9,18 +9,17 @@ export function Decide({
   word,
   title,
   fields,
-  isReasonNeeded,
+  reason,
   decide,
 }: {
   word: string
   title: string
   fields: Record<string, string>
-  /** True where the gate is shut and only a reason opens it. */
-  isReasonNeeded: boolean
+  /** Needed where the gate is shut and only a reason opens it; none where none is kept. */
+  reason: 'needed' | 'welcome' | 'none'
   decide: (state: State, form: FormData) => Promise<State>
 }) {
   const [state, action, isPending] = useActionState(decide, { problem: null, done: null })
-  const id = useId()
   return (
     <details>
       <summary className="textlink inline-block py-1 font-semibold">{word}</summary>
@@ -28,16 +27,21 @@ export function Decide({
         {Object.entries(fields).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <label htmlFor={id} className="label">
-          {isReasonNeeded ? 'Why all the same (ten letters or more)' : 'Why (kept with it)'}
-        </label>
-        <input
-          id={id}
-          name="reason"
-          required={isReasonNeeded}
-          minLength={isReasonNeeded ? 10 : undefined}
-          className="field"
-        />
+        {reason !== 'none' && (
+          <label className="grid gap-2">
+            <span className="label">
+              {reason === 'needed'
+                ? 'Why all the same (ten letters or more)'
+                : 'Why (kept with it)'}
+            </span>
+            <input
+              name="reason"
+              required={reason === 'needed'}
+              minLength={reason === 'needed' ? 10 : undefined}
+              className="field"
+            />
+          </label>
+        )}
         <button type="submit" disabled={isPending} className="action">
           {title}
         </button>

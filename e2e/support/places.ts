@@ -14,6 +14,8 @@ export const VENDORS = `http://127.0.0.1:${PORT + 2}`
 export const FOR_OPERATORS = `http://localhost:${PORT + 3}`
 export const OPERATORS_STORE = 'data/work/e2e-operators.db'
 export const ADMIN_TOKEN = 'a-token-for-the-tests-only'
+/** The experiment that ran there. */
+export const EXPERIMENT = 'more-varied'
 /** The runs that it holds, and the version that one of them made. */
 export const RUNS = {
   good: '11111111-aaaa-4aaa-8aaa-111111111111',

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { seedExperiment } from './seed-experiment'
 import { seedRuns } from './seed-runs'
 
 const [from = '', to = ''] = process.argv.slice(2)
@@ -11,6 +12,7 @@ for (const file of [to, `${to}-wal`, `${to}-shm`]) rmSync(file, { force: true })
 copyFileSync(from, to)
 const folder = mkdtempSync(join(tmpdir(), 'marquee-seed-'))
 await seedRuns(to, folder)
+seedExperiment(to)
 rmSync(folder, { recursive: true })
 
 const child = spawn(process.execPath, ['scripts/serve.mjs'], {

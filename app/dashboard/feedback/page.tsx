@@ -26,7 +26,7 @@ export default async function FeedbackPage() {
               word="Remove the simulation"
               title="Remove it"
               fields={{}}
-              isReasonNeeded={false}
+              reason="none"
               decide={removeSimulation}
             />
           )

@@ -47,7 +47,7 @@ export default async function ModelsPage({ searchParams }: PageProps<'/dashboard
               word={`Roll back to ${view.previous}`}
               title="Roll back"
               fields={{}}
-              isReasonNeeded={false}
+              reason="welcome"
               decide={rollBackModel}
             />
           )
@@ -122,7 +122,7 @@ function Versions({
                   word="Promote"
                   title={`Let ${ref} serve`}
                   fields={{ ref }}
-                  isReasonNeeded={!isOpen}
+                  reason={!isOpen ? 'needed' : 'welcome'}
                   decide={promoteModel}
                 />
               ),

@@ -104,13 +104,7 @@ function Decisions({ findings }: { findings: ExperimentFindings }) {
   const { key, source, variants } = experiment.plan
   const winner = variants.find(({ name }) => name === verdict.winner)
   const button = (what: string, word: string, title: string) => (
-    <Decide
-      word={word}
-      title={title}
-      fields={{ key, what }}
-      isReasonNeeded={false}
-      decide={decide}
-    />
+    <Decide word={word} title={title} fields={{ key, what }} reason="none" decide={decide} />
   )
   return (
     <div className="flex flex-wrap gap-6">
@@ -131,7 +125,7 @@ function Arms({ findings: { arms } }: { findings: ExperimentFindings }) {
         bars={arms.map(({ name, clickThrough }) => ({ name, ...finite(clickThrough) }))}
       />
       <SortableTable
-        caption="Variants"
+        caption="Variants in figures"
         columns={[
           { key: 'name', label: 'Variant' },
           { key: 'visitors', label: 'Visitors', isNumber: true },
