@@ -14,8 +14,8 @@ import { startSite } from './server/site'
 import { tastesOf } from './taste'
 
 const EVENTS_A_SECOND = 1000
-/** What one page says at once, as browsers send it. */
-const EVENTS_A_BATCH = 10
+/** What a page gathers in its four seconds, and says at once. */
+const EVENTS_A_BATCH = 20
 const VISITORS = 200
 const RECOMMENDATIONS_A_SECOND = 100
 /** The minute with events stands between two halves of one without, cut into slices of which medians are taken. */
@@ -120,7 +120,7 @@ async function makeVisitors(address: string): Promise<string[]> {
   return tokens
 }
 
-/** Ten films of a list that no other batch has; the third was clicked. */
+/** The films of a list that no other batch has; the third was clicked. */
 function batchOf(turn: number, ids: readonly number[]): { seen: object[]; names: string[] } {
   const list = `bench-${String(turn).padStart(8, '0')}`
   const seen = Array.from({ length: EVENTS_A_BATCH }, (_, i) => ({
