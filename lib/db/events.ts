@@ -98,15 +98,17 @@ export function listEvents(
   }))
 }
 
-/** How many events there are of each kind. */
-export function countEvents(database: Database): Record<EventKind, number> {
+/** How many events there are of each kind, of one source where given. */
+export function countEvents(database: Database, source?: string): Record<EventKind, number> {
   const counts = Object.fromEntries(EVENT_KINDS.map((kind) => [kind, 0])) as Record<
     EventKind,
     number
   >
   const rows = database
-    .prepare('SELECT kind, count(*) AS events FROM Event GROUP BY kind')
-    .all() as { kind: EventKind; events: number }[]
+    .prepare(
+      'SELECT kind, count(*) AS events FROM Event WHERE source = coalesce(?, source) GROUP BY kind',
+    )
+    .all(source ?? null) as { kind: EventKind; events: number }[]
   for (const { kind, events } of rows) counts[kind] = events
   return counts
 }

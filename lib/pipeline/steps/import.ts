@@ -42,25 +42,24 @@ export async function importStep({ walk, database, options }: StepContext): Prom
 
 function finishedSets(database: Database): ImportOutput['sets'] {
   return listRatingSets(database)
-    .filter(({ finishedAt }) => finishedAt !== null)
+    .filter(({ source, finishedAt }) => source !== SIMULATED && finishedAt !== null)
     .map(({ source, fingerprint, path, rows }) => ({ source, fingerprint, path, rows }))
 }
 
 /** Changes whenever a rating does; sets of the files `without` are left out. */
 function fingerprintRatings(database: Database, without: readonly string[] = []): string {
   const imported = finishedSets(database).filter(
-    ({ source, fingerprint }) =>
-      source !== SITE && source !== SIMULATED && !without.includes(fingerprint),
+    ({ source, fingerprint }) => source !== SITE && !without.includes(fingerprint),
   )
   return fingerprintOf({ imported, site: siteFingerprint(database) })
 }
 
-/** Changes whenever films, ratings or events do. */
+/** Changes whenever films, ratings or what visitors of the site do. */
 export function fingerprintData(database: Database): string {
   return fingerprintOf({
     films: fingerprintFilms(listMovies(database)),
     ratings: fingerprintRatings(database),
-    events: countEvents(database),
+    events: countEvents(database, SITE),
     shown: countImpressions(database).filter(({ source }) => source === SITE),
   })
 }
