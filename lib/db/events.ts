@@ -104,11 +104,11 @@ export function countEvents(database: Database, source?: string): Record<EventKi
     EventKind,
     number
   >
+  const of = source === undefined ? [] : [source]
+  const where = source === undefined ? '' : 'WHERE source = ?'
   const rows = database
-    .prepare(
-      'SELECT kind, count(*) AS events FROM Event WHERE source = coalesce(?, source) GROUP BY kind',
-    )
-    .all(source ?? null) as { kind: EventKind; events: number }[]
+    .prepare(`SELECT kind, count(*) AS events FROM Event ${where} GROUP BY kind`)
+    .all(...of) as { kind: EventKind; events: number }[]
   for (const { kind, events } of rows) counts[kind] = events
   return counts
 }
