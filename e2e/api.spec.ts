@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { APIResponse } from '@playwright/test'
 import {
   movieSchema,
@@ -234,3 +235,11 @@ async function expectProblem(response: APIResponse, status: number, code: string
   expect(problem.detail).toMatch(/\w.+\.$/s)
   expect(problem.detail.length).toBeLessThan(300)
 }
+
+test('the example of the README is taken as it stands', async ({ request }) => {
+  const readme = readFileSync('README.md', 'utf8')
+  const body = /api\/recommendations [\s\S]*?-d '(\{[\s\S]*?\n\})'/.exec(readme)?.[1] ?? ''
+  const answer = await request.post('/api/recommendations', { data: JSON.parse(body) })
+  expect(answer.status(), await answer.text()).toBe(200)
+  expect((await answer.json()).items).toHaveLength(5)
+})

@@ -173,6 +173,7 @@ function Slider({
           max={1}
           step={from < 0 ? 0.5 : 0.1}
           value={value}
+          data-neutral={from < 0 && value === 0 ? '' : undefined}
           aria-valuetext={from < 0 ? word : `${Math.round(value * 100)} %`}
           onChange={({ target }) => onChange(Number(target.value))}
         />

@@ -100,7 +100,7 @@ function WholeReasons({
           </p>
           <ul>
             {shared.slice(0, MOST_SHARED).map(({ kind, label, contribution: part }) => (
-              <li key={kind + label}>
+              <li key={kind + label} {...partOf(part, contribution)}>
                 {signed(part)} {label}{' '}
                 <button
                   type="button"
@@ -112,11 +112,15 @@ function WholeReasons({
               </li>
             ))}
             {shared.length > MOST_SHARED && (
-              <li>
+              <li {...partOf(sumOf(shared.slice(MOST_SHARED)), contribution)}>
                 {signed(sumOf(shared.slice(MOST_SHARED)))} {shared.length - MOST_SHARED} more shared
               </li>
             )}
-            {Math.abs(people) > 1e-6 && <li>{signed(people)} what people who like it like</li>}
+            {Math.abs(people) > 1e-6 && (
+              <li {...partOf(people, contribution)}>
+                {signed(people)} what people who like it like
+              </li>
+            )}
           </ul>
           {!quiet.includes(String(movie.id)) && (
             <button
@@ -147,6 +151,14 @@ function sumOf(shares: readonly { contribution: number }[]): number {
 
 function signed(value: number): string {
   return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)}`
+}
+
+/** A bar as long as its part of the whole. */
+function partOf(part: number, whole: number) {
+  return {
+    'data-sign': part < 0 ? 'minus' : 'plus',
+    style: barOf(Math.min(1, Math.abs(part / (whole || 1)))),
+  }
 }
 
 function barOf(part: number): CSSProperties {
