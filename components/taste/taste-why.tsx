@@ -41,13 +41,13 @@ function Reasons({ reasons, score }: { reasons: readonly TasteReason[]; score: n
     <ul>
       {reasons
         .filter(({ contribution }) => contribution !== 0)
-        .map(({ kind, label, contribution }) => (
+        .map(({ kind, label, isAlike, contribution }) => (
           <li
             key={kind + label}
             data-sign={contribution < 0 ? 'minus' : 'plus'}
             style={barOf(Math.abs(contribution) / longest)}
           >
-            {`${signed(contribution)} ${kind === 'film' ? `like ${label}` : label}`}
+            {`${signed(contribution)} ${isAlike === null ? label : `${isAlike ? 'like' : 'unlike'} ${label}`}`}
           </li>
         ))}
       <li>{`${score.toFixed(3)} in all`}</li>

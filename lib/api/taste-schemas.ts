@@ -97,6 +97,10 @@ export const tasteReasonSchema = z.object({
   kind: z.enum(TASTE_REASON_KINDS),
   label: z.string(),
   movieId: id.nullable().describe('The film of the taste that it comes from.'),
+  isAlike: z
+    .boolean()
+    .nullable()
+    .describe('Of a film: true where it is alike, false where it is unlike.'),
   contribution: z.number(),
 })
 

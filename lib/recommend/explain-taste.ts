@@ -29,17 +29,18 @@ export type TasteExplanation = {
   score: number
 }
 
-/** Contributions of each film of the taste, largest magnitude first, without what is 0. O(films · log entries). */
+/** Contributions of each film of the taste and whether it is alike or unlike, largest magnitude first, without what is 0. O(films · log entries). */
 export function filmShares(
   { rows }: TasteModel,
   { films }: Taste,
   unit: number,
   row: number,
-): { row: number; contribution: number }[] {
-  const shares: { row: number; contribution: number }[] = []
+): { row: number; isAlike: boolean; contribution: number }[] {
+  const shares: { row: number; isAlike: boolean; contribution: number }[] = []
   for (const { number, weight } of films) {
     const value = rows.valueAt(number, row)
-    if (value !== 0) shares.push({ row: number, contribution: (weight * value) / unit })
+    if (value !== 0)
+      shares.push({ row: number, isAlike: value > 0, contribution: (weight * value) / unit })
   }
   return shares.sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution) || a.row - b.row)
 }

@@ -126,7 +126,7 @@ export function describeItem(
   model: TasteModel,
   { parts, novelty, row }: { parts: readonly TastePart[]; novelty: number; row: number },
 ): TasteItem {
-  const films: { row: number; contribution: number }[] = []
+  const films: { row: number; isAlike: boolean; contribution: number }[] = []
   for (const { taste, unit, share } of parts)
     for (const one of filmShares(model, taste, unit, row)) {
       one.contribution *= share
@@ -141,6 +141,7 @@ export function describeItem(
       kind: 'film',
       label: movieOfRow(snapshot, share.row).title,
       movieId: snapshot.model.movieIds[share.row]!,
+      isAlike: share.isAlike,
       contribution: rounded(share.contribution),
     })
   for (const { kind, label, contribution } of asked)
@@ -148,6 +149,7 @@ export function describeItem(
       kind: 'theme',
       label: labelOf(kind, label),
       movieId: null,
+      isAlike: null,
       contribution: rounded(contribution),
     })
   const others = films.slice(MOST_NAMED)
@@ -156,6 +158,7 @@ export function describeItem(
       kind: 'rest',
       label: others.length === 1 ? 'one more film' : `${others.length} more films`,
       movieId: null,
+      isAlike: null,
       contribution: rounded(others.reduce((sum, { contribution }) => sum + contribution, 0)),
     })
   const prior = tastePrior(snapshot.rowStandings[row]!, novelty)
@@ -177,7 +180,7 @@ function priorReason(
   label: string,
   contribution: number,
 ): TasteReason {
-  return { kind, label, movieId: null, contribution: rounded(contribution) }
+  return { kind, label, movieId: null, isAlike: null, contribution: rounded(contribution) }
 }
 
 /** «Heat and Ronin · heist»: what speaks for a film most, in a few words. */
@@ -192,10 +195,16 @@ function headlineOf(reasons: readonly TasteReason[]): string {
   const [first, second] = films
   const parts: string[] = []
   if (first && second && second.contribution >= first.contribution / 3)
-    parts.push(`like ${first.label} and ${second.label}`)
-  else if (first) parts.push(`like ${first.label}`)
+    parts.push(
+      `${nearness(first)} and ${second.isAlike === first.isAlike ? second.label : nearness(second)}`,
+    )
+  else if (first) parts.push(nearness(first))
   if (themes.length > 0) parts.push(themes.join(', '))
   return parts.join(' · ')
+}
+
+function nearness({ isAlike, label }: TasteReason): string {
+  return `${isAlike ? 'like' : 'unlike'} ${label}`
 }
 
 /** Everything that makes one film's score. Throws `not-found` for an unknown film. */

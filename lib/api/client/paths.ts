@@ -800,6 +800,8 @@ export interface operations {
                                 label: string;
                                 /** @description The film of the taste that it comes from. */
                                 movieId: number | null;
+                                /** @description Of a film: true where it is alike, false where it is unlike. */
+                                isAlike: boolean | null;
                                 contribution: number;
                             }[];
                         }[];
@@ -962,6 +964,8 @@ export interface operations {
                                 label: string;
                                 /** @description The film of the taste that it comes from. */
                                 movieId: number | null;
+                                /** @description Of a film: true where it is alike, false where it is unlike. */
+                                isAlike: boolean | null;
                                 contribution: number;
                             }[];
                             /** @description What each person gains from it, 0 to 1. */
@@ -1100,6 +1104,8 @@ export interface operations {
                                     label: string;
                                     /** @description The film of the taste that it comes from. */
                                     movieId: number | null;
+                                    /** @description Of a film: true where it is alike, false where it is unlike. */
+                                    isAlike: boolean | null;
                                     contribution: number;
                                 }[];
                                 team: ("a" | "b") | null;
