@@ -73,7 +73,7 @@ test.describe('From three answers to rows that know one', () => {
     expect(lines.join('\n')).toMatch(/like (?:Heat|Alien|The Matrix|Amélie)/)
   })
 
-  test('«use less» of a film and of a theme goes into the address and turns the list', async ({
+  test('«use less» of a film goes into the address and turns the list', async ({
     page,
     findFilm,
   }) => {

@@ -24,6 +24,12 @@ export default async function MixPage({ searchParams }: Props) {
     <SiteFrame>
       <header className="wrap pt-10">
         <h1 className="display text-3xl">{mix ? titleOfMix(mix.people) : 'Mix films'}</h1>
+        {!mix && (
+          <p className="mt-3 max-w-[46rem]">
+            Name two films, or the films of several people, and get what goes with all of them. The
+            address is the mix: whoever has it sees the same.
+          </p>
+        )}
       </header>
       <MixMaker people={mix?.people ?? []} params={params} themes={mix?.themes ?? []} />
       {trouble && (

@@ -19,10 +19,13 @@ export function CurveChart({
   label,
   points,
   xLabel,
+  most,
 }: {
   label: string
   points: readonly ChartPoint[]
   xLabel: string
+  /** The top of the scale, which then begins at 0: for charts that stand side by side. */
+  most?: number
 }) {
   const data = points.map(({ x, value, low, high }) => ({
     x,
@@ -55,7 +58,7 @@ export function CurveChart({
               axisLine={false}
               width={64}
               fontSize={12}
-              domain={['auto', 'auto']}
+              domain={most === undefined ? ['auto', 'auto'] : [0, most]}
               tickFormatter={shortNumber}
             />
             <Tooltip

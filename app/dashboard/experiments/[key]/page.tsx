@@ -50,6 +50,7 @@ export default async function ExperimentPage({ params }: Props) {
                 key={variant}
                 label={variant}
                 xLabel="day"
+                most={Math.max(...days.map(({ shown, clicked }) => clicked / shown))}
                 points={days
                   .filter((one) => one.variant === variant)
                   .map(({ day, shown, clicked }) => ({
