@@ -100,7 +100,7 @@ test('an operator promotes and rolls back, the reason is kept, and the site foll
     await page.getByRole('button', { name: 'Roll back' }).click()
     await expect(
       page.getByRole('row', { name: new RegExp(`^hybrid@${RUNS.version}.*serves`) }),
-    ).toBeVisible()
+    ).toBeVisible({ timeout: 15_000 })
     await expect.poll(async () => (await listOf(1)).model).toBe(`hybrid@${RUNS.version}`)
     await expect(page.getByRole('cell', { name: 'rolled back' }).first()).toBeVisible()
   } finally {

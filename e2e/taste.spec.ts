@@ -545,12 +545,17 @@ function idsOf({ rows }: ForYouAnswer): number[] {
 
 async function addFilm(page: Page, label: string, letters: string): Promise<void> {
   const field = page.getByRole('main').getByRole('combobox', { name: label })
+  const list = page.getByRole('main').getByRole('listbox', { name: 'Films and people' })
+  const chosen = list.getByRole('option', { selected: true })
   await expect(async () => {
     await field.fill('')
     await field.pressSequentially(letters)
-    await expect(page.getByRole('main').getByRole('option').first()).toBeVisible({ timeout: 1500 })
+    // What stands there for the first letters goes again.
+    await page.waitForTimeout(300)
+    await expect(list.getByRole('option').first()).toBeVisible({ timeout: 1500 })
+    await field.press('ArrowDown')
+    await expect(chosen).toHaveCount(1, { timeout: 500 })
   }).toPass()
-  await field.press('ArrowDown')
   await field.press('Enter')
 }
 
