@@ -9,6 +9,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   import: async () => (await import('./import')).runImportBench,
   taste: async () => (await import('./taste')).runTasteBench,
   events: async () => (await import('./events')).runEventsBench,
+  hot: async () => (await import('./hot')).runHotBench,
   serve: async () => (await import('./serve')).runServeBench,
   pages: async () => (await import('./pages')).runPagesBench,
   lighthouse: async () => (await import('./lighthouse')).runLighthouseBench,

@@ -38,7 +38,7 @@ export async function runEventsBench(): Promise<Record<string, unknown>> {
     const ids = (await listFilmPaths(site.address)).map((one) => Number(idOf(one)))
     await new Promise((resolve) => setTimeout(resolve, SETTLE_MILLISECONDS))
     const tastes = tastesOf(ids)
-    const tokens = await makeVisitors(site.address)
+    const tokens = await makeVisitors(site.address, VISITORS)
     const slice = async (): Promise<Slice> => {
       const latencies = await atRate(RECOMMENDATIONS_A_SECOND, SLICE_SECONDS, async (turn) => {
         const body = tastes[turn % tastes.length]!
@@ -101,7 +101,8 @@ p99 grows by ${(p99Growth * 100).toFixed(1)} %; at most 25 % is wanted`,
   }
 }
 
-function copyStore(path: string): void {
+/** Writes a copy of the store to that path. */
+export function copyStore(path: string): void {
   const database = openDatabase(loadConfig().databasePath)
   try {
     database.prepare('VACUUM INTO ?').run(path)
@@ -110,9 +111,10 @@ function copyStore(path: string): void {
   }
 }
 
-async function makeVisitors(address: string): Promise<string[]> {
+/** Makes so many visitors; returns their tokens. */
+export async function makeVisitors(address: string, count: number): Promise<string[]> {
   const tokens: string[] = []
-  for (let i = 0; i < VISITORS; i++) {
+  for (let i = 0; i < count; i++) {
     const answer = await fetch(`${address}/api/my/visitor`, { method: 'POST' })
     const cookie = answer.headers.getSetCookie().find((one) => one.startsWith('marquee-visitor='))
     tokens.push(/=([^;]+)/.exec(cookie ?? '')?.[1] ?? '')
@@ -121,7 +123,7 @@ async function makeVisitors(address: string): Promise<string[]> {
 }
 
 /** The films of a list that no other batch has; the third was clicked. */
-function batchOf(turn: number, ids: readonly number[]): { seen: object[]; names: string[] } {
+export function batchOf(turn: number, ids: readonly number[]): { seen: object[]; names: string[] } {
   const list = `bench-${String(turn).padStart(8, '0')}`
   const seen = Array.from({ length: EVENTS_A_BATCH }, (_, i) => ({
     list,

@@ -15,6 +15,7 @@ test('an empty environment gives the defaults', () => {
     logLevel: 'info',
     cookieSecrets: null,
     feedbackDays: 180,
+    isAhead: true,
   })
 })
 

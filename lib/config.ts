@@ -54,6 +54,7 @@ const configSchema = z.object({
     .pipe(z.array(z.string().min(32, 'expected secrets of at least 32 letters, the newest first')))
     .optional(),
   FEEDBACK_DAYS: wholeNumber(1, 3650).default(180),
+  AHEAD: z.enum(['on', 'off'], 'expected on or off').default('on'),
   MLFLOW_TRACKING_URI: webAddress.optional(),
   MLFLOW_TRACKING_TOKEN: z.string().optional(),
   MLFLOW_TRACKING_USERNAME: z.string().optional(),
@@ -88,6 +89,8 @@ export type Config = {
   cookieSecrets: string[] | null
   /** After so many days what was only watched (impressions, clicks, views, searches) is deleted. */
   feedbackDays: number
+  /** Whether the hot questions are answered ahead of Next, where the server is ours. */
+  isAhead: boolean
   /** Where runs are exported to; null: nowhere. */
   mlflow: {
     uri: string
@@ -149,6 +152,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     adminToken: parsed.data.ADMIN_TOKEN ?? null,
     cookieSecrets: parsed.data.COOKIE_SECRETS ?? null,
     feedbackDays: parsed.data.FEEDBACK_DAYS,
+    isAhead: parsed.data.AHEAD === 'on',
     mlflow:
       parsed.data.MLFLOW_TRACKING_URI === undefined
         ? null

@@ -35,8 +35,9 @@ await app.prepare()
 const server = createServer((request, response) => {
   keepOneLocation(response)
   markLocal(request)
-  if (isWellFormed(request.url ?? '/')) handle(request, response)
-  else response.writeHead(400, PROBLEM_HEADERS).end(BAD_ADDRESS)
+  if (!isWellFormed(request.url ?? '/')) response.writeHead(400, PROBLEM_HEADERS).end(BAD_ADDRESS)
+  // What is asked most is answered ahead of Next, by the same functions (lib/serve/ahead.ts).
+  else if (!globalThis.marqueeAhead?.(request, response)) handle(request, response)
 })
 // What Node itself cannot read, such as a header of more than 16 KB, gets an answer with words too.
 server.on('clientError', (_, socket) => {

@@ -75,7 +75,13 @@ export async function prepareStore(onLine) {
 export async function buildSite(onLine) {
   const sources = hashFiles([
     ...['app', 'components', 'lib', 'public'].flatMap((folder) => listFiles(folder)),
-    ...['next.config.ts', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json'],
+    ...[
+      'instrumentation.ts',
+      'next.config.ts',
+      'postcss.config.mjs',
+      'tsconfig.json',
+      'package-lock.json',
+    ],
   ])
   if (existsSync(BUILD_STAMP) && readFileSync(BUILD_STAMP, 'utf8') === sources) return false
   rmSync(BUILD_STAMP, { force: true })

@@ -12,18 +12,20 @@ export type Duel = {
   theirs: Turn
 }
 
-/** Lets ours and theirs answer in turn, after a warm-up of both; throws where a request failed. */
+/** Lets ours and theirs answer in turn, after a warm-up of both; throws where a request failed. `theirs` may be at another address. */
 export async function duel(
   address: string,
   ours: readonly Asked[],
   theirs: readonly Asked[],
+  theirAddress = address,
 ): Promise<Duel> {
-  for (const asked of [ours, theirs]) await load(address, asked, WARM_UP_SECONDS)
+  await load(address, ours, WARM_UP_SECONDS)
+  await load(theirAddress, theirs, WARM_UP_SECONDS)
   const turns: { ours: Turn; theirs: Turn }[] = []
   for (let turn = 0; turn < TURNS; turn++)
     turns.push({
       ours: await load(address, ours, SECONDS),
-      theirs: await load(address, theirs, SECONDS),
+      theirs: await load(theirAddress, theirs, SECONDS),
     })
   const failed = turns.reduce((sum, turn) => sum + turn.ours.failed + turn.theirs.failed, 0)
   if (failed > 0) throw new Error(`Got ${failed} answers that were no success, expected none.`)

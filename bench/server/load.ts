@@ -11,10 +11,11 @@ import { seededRandom } from '@/lib/math/random'
 export type Turn = { requestsPerSecond: number; p99Ms: number; failed: number }
 
 /** What is asked: an address to get, or a body of JSON to post to one. */
-export type Asked = string | { path: string; body: string }
+export type Asked = string | { path: string; body: string; headers?: Record<string, string> }
 
 export const CONNECTIONS = 16
 const SEED = 1
+const JSON_BODY = { 'content-type': 'application/json' }
 
 const run = promisify(execFile)
 
@@ -54,16 +55,17 @@ async function loadByWrk(address: string, asked: readonly Asked[], seconds: numb
 /** Requests are written once, so that choosing one costs next to nothing. */
 function luaScript(asked: readonly Asked[]): string {
   const lines = asked.map((one) =>
-    typeof one === 'string' ? `{${luaText(one)}}` : `{${luaText(one.path)},${luaText(one.body)}}`,
+    typeof one === 'string'
+      ? `{${luaText(one)}}`
+      : `{${luaText(one.path)},${luaText(one.body)},${luaTable({ ...JSON_BODY, ...one.headers })}}`,
   )
   return `local asked = {${lines.join(',\n')}}
 local requests = {}
-local json = {["Content-Type"] = "application/json"}
 function init(args)
   math.randomseed(${SEED})
   for i = 1, #asked do
-    local path, body = asked[i][1], asked[i][2]
-    requests[i] = body and wrk.format("POST", path, json, body) or wrk.format("GET", path)
+    local path, body, headers = asked[i][1], asked[i][2], asked[i][3]
+    requests[i] = body and wrk.format("POST", path, headers, body) or wrk.format("GET", path)
   end
 end
 function request() return requests[math.random(#requests)] end
@@ -74,6 +76,13 @@ function done(summary, latency)
     summary.requests / summary.duration * 1e6, latency:percentile(99) / 1000, failed))
 end
 `
+}
+
+function luaTable(headers: Record<string, string>): string {
+  const pairs = Object.entries(headers).map(
+    ([name, value]) => `[${luaText(name)}]=${luaText(value)}`,
+  )
+  return `{${pairs.join(',')}}`
 }
 
 /** Escaped as Lua does; what JSON escapes beyond that does not come up in addresses and bodies of numbers. */
@@ -103,6 +112,5 @@ async function loadByCannon(
 
 function requestOf(asked: Asked) {
   if (typeof asked === 'string') return { path: asked }
-  const headers = { 'content-type': 'application/json' }
-  return { method: 'POST' as const, headers, ...asked }
+  return { method: 'POST' as const, ...asked, headers: { ...JSON_BODY, ...asked.headers } }
 }

@@ -2,12 +2,9 @@
 import 'server-only'
 import { loadConfig } from '@/lib/config'
 import { type Database, openDatabase } from '@/lib/db/database'
-
-// The bundler may make several copies of this module; the process keeps one connection.
-const shared = globalThis as { marqueeConnection?: Database }
+import { processWide } from './process-wide'
 
 /** Returns the open store. */
 export function storeConnection(): Database {
-  shared.marqueeConnection ??= openDatabase(loadConfig().databasePath)
-  return shared.marqueeConnection
+  return processWide('connection', () => openDatabase(loadConfig().databasePath))
 }

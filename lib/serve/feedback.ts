@@ -9,12 +9,15 @@ import { SIMULATED } from '@/lib/db/ratings'
 import { removeWatchedBefore } from '@/lib/db/visitors'
 import { logger } from '@/lib/log'
 import { storeConnection } from './connection'
+import type { Asked } from './http'
 import { hasPass } from './operator'
+import { processWide } from './process-wide'
 import { loadSnapshot } from './snapshot'
 import { hasOptedOut, isBot, type Visitor } from './visitor'
 
-/** So long is waited for others: one commit then serves them all. */
+/** So long is waited for others, and for so many: one commit then serves them all. */
 const GATHER_MILLISECONDS = 15
+const MOST_GATHERED = 8
 const CLEANING_MS = 3_600_000
 const DAY_MS = 86_400_000
 
@@ -26,21 +29,18 @@ type Waiting = {
 }
 type Desk = { waiting: Waiting[]; timer: NodeJS.Timeout | null; cleanedAt: number }
 
-// The bundler may make several copies of this module; what waits is one a process.
-const shared = globalThis as { marqueeFeedback?: Desk }
-shared.marqueeFeedback ??= { waiting: [], timer: null, cleanedAt: 0 }
-const desk = shared.marqueeFeedback
+const desk = processWide('feedback', (): Desk => ({ waiting: [], timer: null, cleanedAt: 0 }))
 
 /**
  * Keeps what a browser saw happen; resolves once it is in the store. Nothing is kept of who asked not to be watched, of programs,
  * of operators, and of those who are no visitors.
  */
 export async function recordFeedback(
-  request: Request,
+  asked: Asked,
   visitor: Visitor | null,
   { seen, views, searches }: EventsRequest,
 ): Promise<EventsAnswer> {
-  const ignored = whyUnwatched(request, visitor)
+  const ignored = whyUnwatched(asked, visitor)
   if (ignored !== null || !visitor) return { kept: 0, ignored }
   const { movieById } = loadSnapshot()
   const { key, source, now } = visitor
@@ -67,10 +67,10 @@ export async function recordFeedback(
 }
 
 /** Why nothing is counted of who asks, nor any experiment made with them; null where there is no reason. */
-export function whyUnwatched(request: Request, visitor: Visitor | null): EventsAnswer['ignored'] {
-  if (hasOptedOut(request)) return 'opted-out'
-  if (isBot(request) && visitor?.source !== SIMULATED) return 'bot'
-  if (hasPass(request)) return 'operator'
+export function whyUnwatched(asked: Asked, visitor: Visitor | null): EventsAnswer['ignored'] {
+  if (hasOptedOut(asked)) return 'opted-out'
+  if (isBot(asked) && visitor?.source !== SIMULATED) return 'bot'
+  if (hasPass(asked)) return 'operator'
   return visitor ? null : 'no-visitor'
 }
 
@@ -78,6 +78,7 @@ export function whyUnwatched(request: Request, visitor: Visitor | null): EventsA
 function commit(impressions: Impression[], events: Omit<StoredEvent, 'id'>[]): Promise<void> {
   return new Promise((resolve, reject) => {
     desk.waiting.push({ impressions, events, resolve, reject })
+    if (desk.waiting.length >= MOST_GATHERED) return writeAll()
     desk.timer ??= setTimeout(writeAll, GATHER_MILLISECONDS)
   })
 }
@@ -85,6 +86,7 @@ function commit(impressions: Impression[], events: Omit<StoredEvent, 'id'>[]): P
 function writeAll(): void {
   const waiting = desk.waiting
   desk.waiting = []
+  clearTimeout(desk.timer ?? undefined)
   desk.timer = null
   const database = storeConnection()
   try {

@@ -6,8 +6,22 @@ import type { z } from 'zod'
 import type { ProblemDetails } from '@/lib/api/schemas'
 import { AppError, ERROR_STATUS, type ErrorCode } from '@/lib/errors'
 import { logger } from '@/lib/log'
+import { processWide } from './process-wide'
 
-/** An answer as it goes out: the body and the tag made of it. */
+/** A request as answers see it: that of a route handler, or Node's own where it is answered ahead of Next. */
+export type Asked = Pick<Request, 'method' | 'url' | 'arrayBuffer'> & {
+  headers: { get: (name: string) => string | null }
+  body: AsyncIterable<Uint8Array> | null
+}
+
+/** An answer, whoever sends it. */
+export type Reply = {
+  status: number
+  headers: Record<string, string>
+  body: string | Uint8Array<ArrayBuffer> | null
+}
+
+/** The body of an answer that is kept: its bytes and the tag made of them. */
 export type Body = { bytes: Uint8Array<ArrayBuffer>; tag: string }
 
 /** Answers may be kept for a minute and checked by their tag afterwards: a new model shows soon. */
@@ -23,26 +37,36 @@ const TITLES: Record<ErrorCode, string> = {
   internal: 'Something went wrong here',
   'not-ready': 'Not ready yet',
 }
-const PROCESS = randomBytes(4).toString('hex')
-let requests = 0
+const counter = processWide('requests', () => ({ requests: 0 }))
+const PROCESS = processWide('name in logs', () => randomBytes(4).toString('hex'))
 
-/** Runs the work of a route and answers its error, if any, as problem details with a stable code. */
-export async function handle(request: Request, work: () => Promise<Response>): Promise<Response> {
-  const requestId = `${PROCESS}-${(++requests).toString(36)}`
+/** Runs the work of a route handler, as `settle` does, and hands its answer to Next. */
+export async function handle(asked: Asked, work: () => Promise<Reply>): Promise<Response> {
+  return respond(await settle(asked, work))
+}
+
+/** An answer in the form that route handlers return. */
+export function respond({ status, headers, body }: Reply): Response {
+  return new Response(body, { status, headers })
+}
+
+/** Does the work and answers its error, if any, as problem details with a stable code. */
+export async function settle(asked: Asked, work: () => Promise<Reply>): Promise<Reply> {
+  const requestId = `${PROCESS}-${(++counter.requests).toString(36)}`
   const start = performance.now()
-  let response: Response
+  let reply: Reply
   try {
-    response = await work()
+    reply = await work()
   } catch (error) {
-    response = answerError(error, request, requestId)
+    reply = answerError(error, asked, requestId)
   }
-  response.headers.set('x-request-id', requestId)
+  reply.headers['x-request-id'] = requestId
   if (logger().isLevelEnabled('debug')) {
     const milliseconds = Math.round((performance.now() - start) * 10) / 10
-    const { method, url } = request
-    logger().debug({ requestId, method, url, status: response.status, milliseconds }, 'answered')
+    const { method, url } = asked
+    logger().debug({ requestId, method, url, status: reply.status, milliseconds }, 'answered')
   }
-  return response
+  return reply
 }
 
 /**
@@ -64,41 +88,33 @@ function checkAnswer<T>(schema: z.ZodType<T>, answer: T): void {
 }
 
 /** Sends an answer that nobody keeps: without a tag, which costs as much as the writing. */
-export function answerFresh<T>(
-  schema: z.ZodType<T>,
-  answer: T,
-  cacheControl = 'no-store',
-): Response {
+export function answerFresh<T>(schema: z.ZodType<T>, answer: T, cacheControl = 'no-store'): Reply {
   checkAnswer(schema, answer)
   const headers = {
     'content-type': 'application/json; charset=utf-8',
     'cache-control': cacheControl,
   }
-  return new Response(JSON.stringify(answer), { headers })
+  return { status: 200, headers, body: JSON.stringify(answer) }
 }
 
 /** Sends a body, or 304 where the client holds it already. */
 export function answerBody(
-  request: Request,
+  asked: Asked,
   { bytes, tag }: Body,
   cacheControl = CACHE_CONTROL,
-): Response {
+): Reply {
   const headers = { etag: tag, 'cache-control': cacheControl }
-  const held = request.headers.get('if-none-match')
+  const held = asked.headers.get('if-none-match')
   if (held?.split(/\s*,\s*/).some((one) => one.replace(/^W\//, '') === tag))
-    return new Response(null, { status: 304, headers })
-  return new Response(bytes, {
-    headers: {
-      ...headers,
-      'content-type': 'application/json; charset=utf-8',
-    },
-  })
+    return { status: 304, headers, body: null }
+  const type = { 'content-type': 'application/json; charset=utf-8' }
+  return { status: 200, headers: { ...headers, ...type }, body: bytes }
 }
 
 /** Reads the query of a request. Throws `bad-request` that names every bad parameter and what was expected. */
-export function readQuery<T extends z.ZodObject>(request: Request, schema: T): z.infer<T> {
+export function readQuery<T extends z.ZodObject>(asked: Asked, schema: T): z.infer<T> {
   const given: Record<string, string> = {}
-  const raw = request.url.split('?')[1]?.split('#')[0] ?? ''
+  const raw = asked.url.split('?')[1]?.split('#')[0] ?? ''
   for (const pair of raw.split('&').filter(Boolean)) {
     const [name, value] = pair.split(/=(.*)/s).map(decode)
     const stem = name?.replace(/\[.*$/, '')
@@ -136,11 +152,8 @@ const LONGEST_BODY = 256 * 1024
  * Reads the body of a request as JSON of that form. Throws `too-large`, or `bad-request` that names every bad field and what was
  * expected.
  */
-export async function readJson<T extends z.ZodType>(
-  request: Request,
-  schema: T,
-): Promise<z.infer<T>> {
-  const text = new TextDecoder().decode(await readBytes(request, LONGEST_BODY))
+export async function readJson<T extends z.ZodType>(asked: Asked, schema: T): Promise<z.infer<T>> {
+  const text = new TextDecoder().decode(await readBytes(asked, LONGEST_BODY))
   let given: unknown
   try {
     given = JSON.parse(text)
@@ -157,19 +170,19 @@ export async function readJson<T extends z.ZodType>(
 }
 
 /** Reads the body of a request, at most so many bytes. Throws `too-large` where there are more. */
-export async function readBytes(request: Request, most: number): Promise<Uint8Array> {
+export async function readBytes(asked: Asked, most: number): Promise<Uint8Array> {
   const tooLarge = () =>
     new AppError(
       'too-large',
       `Got a body of more than ${Math.round(most / 1024)} KB, expected less.`,
     )
-  const told = request.headers.get('content-length')
+  const told = asked.headers.get('content-length')
   if (Number(told ?? 0) > most) throw tooLarge()
   // A length that is told is held to by the server, and reading all at once is twice as fast.
-  if (told !== null) return new Uint8Array(await request.arrayBuffer())
+  if (told !== null) return new Uint8Array(await asked.arrayBuffer())
   const chunks: Uint8Array[] = []
   let length = 0
-  for await (const chunk of request.body ?? []) {
+  for await (const chunk of asked.body ?? []) {
     length += chunk.length
     if (length > most) throw tooLarge()
     chunks.push(chunk)
@@ -178,11 +191,11 @@ export async function readBytes(request: Request, most: number): Promise<Uint8Ar
 }
 
 /** Refuses what another site's page would have a visitor's browser do here. Throws `forbidden`. */
-export function requireOwnPage(request: Request): void {
-  const site = request.headers.get('sec-fetch-site')
-  const origin = request.headers.get('origin')
+export function requireOwnPage({ headers }: Asked): void {
+  const site = headers.get('sec-fetch-site')
+  const origin = headers.get('origin')
   const isOwn = site === null || site === 'same-origin' || site === 'none'
-  const isSameHost = origin === null || hostOf(origin) === request.headers.get('host')
+  const isSameHost = origin === null || hostOf(origin) === headers.get('host')
   if (isOwn && isSameHost) return
   throw new AppError(
     'forbidden',
@@ -196,21 +209,21 @@ function hostOf(origin: string): string | null {
 
 /** Answers every method that an address does not have; `methods` are those it has. */
 export function refuseMethodsBut(...methods: string[]) {
-  return (request: Request): Promise<Response> =>
-    handle(request, async () => {
-      throw new AppError('method-not-allowed', `Got ${request.method}, expected ${methods[0]}.`)
-    }).then((response) => {
-      response.headers.set('allow', methods.join(', '))
-      return response
+  return async (asked: Asked): Promise<Response> => {
+    const reply = await settle(asked, async () => {
+      throw new AppError('method-not-allowed', `Got ${asked.method}, expected ${methods[0]}.`)
     })
+    reply.headers.allow = methods.join(', ')
+    return respond(reply)
+  }
 }
 
 /** Answers every method of an address that is only read. */
 export const refuseMethod = refuseMethodsBut('GET', 'HEAD')
 
 /** Answers every address that the API does not have. */
-export async function refuseAddress(request: Request): Promise<Response> {
-  return handle(request, async () => {
+export async function refuseAddress(asked: Asked): Promise<Response> {
+  return handle(asked, async () => {
     throw new AppError(
       'not-found',
       'There is no such address; /api/openapi.json lists those there are.',
@@ -218,11 +231,11 @@ export async function refuseAddress(request: Request): Promise<Response> {
   })
 }
 
-function answerError(error: unknown, request: Request, requestId: string): Response {
+function answerError(error: unknown, { method }: Asked, requestId: string): Reply {
   const known = error instanceof AppError && error.code !== 'internal'
   const code = error instanceof AppError ? error.code : 'internal'
   const status = ERROR_STATUS[code]
-  if (!known) logger().error({ err: error, requestId, method: request.method }, 'request failed')
+  if (!known) logger().error({ err: error, requestId, method }, 'request failed')
   const problem: ProblemDetails = {
     type: `/about#error-${code}`,
     title: TITLES[code],
@@ -235,7 +248,7 @@ function answerError(error: unknown, request: Request, requestId: string): Respo
     'cache-control': 'no-store',
   }
   if (code === 'not-ready') headers['retry-after'] = '5'
-  return new Response(JSON.stringify(problem), { status, headers })
+  return { status, headers, body: JSON.stringify(problem) }
 }
 
 function decode(text: string): string {

@@ -4,6 +4,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { cookies, headers } from 'next/headers'
 import { loadConfig } from '@/lib/config'
 import { AppError } from '@/lib/errors'
+import type { Asked } from './http'
 import { readCookie } from './visitor'
 
 const COOKIE = 'marquee-operator'
@@ -24,9 +25,9 @@ export async function findEntrance(): Promise<Entrance> {
 }
 
 /** Lets only operators ask for what they alone may. Throws `forbidden`. */
-export function requireOperatorRequest(request: Request): void {
+export function requireOperatorRequest(asked: Asked): void {
   const { adminToken } = loadConfig()
-  const isOpen = adminToken === null ? isLocal(request.headers.get(LOCAL_HEADER)) : hasPass(request)
+  const isOpen = adminToken === null ? isLocal(asked.headers.get(LOCAL_HEADER)) : hasPass(asked)
   if (!isOpen)
     throw new AppError(
       'forbidden',
@@ -35,9 +36,9 @@ export function requireOperatorRequest(request: Request): void {
 }
 
 /** Whether a request carries an operator's pass. What operators do is not counted as visitors' doing. */
-export function hasPass(request: Request): boolean {
+export function hasPass(asked: Asked): boolean {
   const { adminToken } = loadConfig()
-  return adminToken !== null && isSame(readCookie(request, COOKIE), passOf(adminToken))
+  return adminToken !== null && isSame(readCookie(asked, COOKIE), passOf(adminToken))
 }
 
 function isLocal(header: string | null): boolean {

@@ -10,7 +10,9 @@ import { type Contribution, composeHeadline, explain } from '@/lib/recommend/exp
 import { moreLikeThis } from '@/lib/recommend/more-like-this'
 import type { Films, ListOptions, Ranked } from '@/lib/recommend/ranked'
 import { movieCard } from './cards'
-import { type Body, encodeBody } from './http'
+import type { Body } from './http'
+import { keptBody } from './kept-bodies'
+import { processWide } from './process-wide'
 import { loadSnapshot, type Snapshot, unknownMovie } from './snapshot'
 
 /** What a list is made with where nobody says otherwise. */
@@ -20,13 +22,8 @@ export type AskedList = Partial<Record<keyof ListOptions, number | undefined>> &
   model?: string | undefined
 }
 
-/** Answers kept ready to send, some 10 KB each and outside the collected heap. */
-const bodies = new LRUCache<string, Body>({
-  maxSize: 128 * 1024 * 1024,
-  sizeCalculation: ({ bytes }) => bytes.length,
-})
 /** Lists kept as rows and numbers: less than 1 KB each, and the larger half of the work. */
-const lists = new LRUCache<string, Ranked[]>({ max: 60_000 })
+const lists = processWide('lists', () => new LRUCache<string, Ranked[]>({ max: 60_000 }))
 
 /** Films between two looks at what else there is to do: some 2 ms. */
 const FILMS_AT_ONCE = 20
@@ -45,17 +42,12 @@ export async function prepareLists(): Promise<void> {
 }
 
 /** The answer of `listRecommendations` as it goes out, kept until films or models change. */
-export async function recommendationsBody(id: number, asked: AskedList): Promise<Body> {
+export function recommendationsBody(id: number, asked: AskedList): Body {
   const { limit, diversity, minRelevance, model } = asked
   // One snapshot for key and answer: another model may come to serve in between.
   const snapshot = loadSnapshot()
-  const key = [snapshot.content, id, limit, diversity, minRelevance, model].join('|')
-  let body = bodies.get(key)
-  if (!body) {
-    body = encodeBody(ENDPOINTS.recommendations.answer, answerFrom(snapshot, id, asked))
-    bodies.set(key, body)
-  }
-  return body
+  const key = ['alike', snapshot.content, id, limit, diversity, minRelevance, model].join('|')
+  return keptBody(key, ENDPOINTS.recommendations.answer, () => answerFrom(snapshot, id, asked))
 }
 
 /**

@@ -3,18 +3,17 @@ import 'server-only'
 import { loadConfig } from '@/lib/config'
 import { imdbReviews } from '@/lib/sources/imdb/source'
 import type { ReviewSource, ReviewsOutcome } from '@/lib/sources/review-source'
+import { processWide } from './process-wide'
 import { loadSnapshot } from './snapshot'
 import { isTmdbOn, readTmdbFilm } from './tmdb'
 
-// The bundler may make several copies of this module; a source's pace is one a process.
-const shared = globalThis as { marqueeReviewSources?: ReviewSource[] }
-
 /** Other sites, in the configured order; one that is switched off answers so. */
 export function foreignSources(): ReviewSource[] {
-  shared.marqueeReviewSources ??= loadConfig()
-    .reviewSources.filter((name) => name !== 'own')
-    .map((name) => (name === 'tmdb' ? tmdbReviews() : imdbSource()))
-  return shared.marqueeReviewSources
+  return processWide('review sources', () =>
+    loadConfig()
+      .reviewSources.filter((name) => name !== 'own')
+      .map((name) => (name === 'tmdb' ? tmdbReviews() : imdbSource())),
+  )
 }
 
 /** The names of all sources in the configured order, "own" among them. */

@@ -1,10 +1,14 @@
 // Which films and people does this query mean?
 import 'server-only'
+import { ENDPOINTS } from '@/lib/api/endpoints'
 import type { SearchAnswer } from '@/lib/api/schemas'
 import type { StoredMovie } from '@/lib/db/movies'
 import { parseQuery } from '@/lib/search/query'
 import { buildTitleIndex, type TitleIndex, type TitleMatch } from '@/lib/search/title-index'
 import { movieCard, personHit } from './cards'
+import type { Body } from './http'
+import { keptBody } from './kept-bodies'
+import { processWide } from './process-wide'
 import { loadSnapshot, type PersonFilms, type Snapshot } from './snapshot'
 
 type Indexes = {
@@ -23,11 +27,22 @@ const FEWEST_LETTERS_OF_NAME = 4
 /** Popularity 1 stands for about so many people; the index weighs by people, not by their logarithm. */
 const EVERYBODY = 2_500_000
 
-let known: Indexes | null = null
+const holder = processWide('search', () => ({ known: null as Indexes | null }))
+
+/** The answer of `searchAll` as it goes out, kept until films change. */
+export function searchBody(query: string, limit: number): Body {
+  const snapshot = loadSnapshot()
+  // The query comes last: whatever it holds, it cannot be taken for another part.
+  const key = ['search', snapshot.content, limit, query].join('|')
+  return keptBody(key, ENDPOINTS.search.answer, () => searchIn(snapshot, query, limit))
+}
 
 /** Returns the films and people that a query means, the likeliest first; near titles where nothing matches. */
 export async function searchAll(query: string, limit: number): Promise<SearchAnswer> {
-  const snapshot = loadSnapshot()
+  return searchIn(loadSnapshot(), query, limit)
+}
+
+function searchIn(snapshot: Snapshot, query: string, limit: number): SearchAnswer {
   const indexes = loadIndexes(snapshot)
   const { text, imdbId, tmdbId } = parseQuery(query)
   if (imdbId !== null || tmdbId !== null) {
@@ -71,8 +86,8 @@ function mixed(
 }
 
 function loadIndexes(snapshot: Snapshot): Indexes {
-  if (known?.content !== snapshot.content) known = buildIndexes(snapshot)
-  return known
+  if (holder.known?.content !== snapshot.content) holder.known = buildIndexes(snapshot)
+  return holder.known
 }
 
 function buildIndexes({ content, movies, people, standingById }: Snapshot): Indexes {

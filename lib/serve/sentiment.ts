@@ -6,24 +6,22 @@ import { SentimentModel } from '@/lib/sentiment/model'
 import { type Sentiment, scoreReview } from '@/lib/sentiment/score'
 import { decodeWeights } from '@/lib/sentiment/weights-codec'
 import { readArtefact } from '@/lib/store/artefacts'
+import { processWide } from './process-wide'
 
 type Loaded = { model: SentimentModel; version: string }
 
-// The bundler may make several copies of this module; the process keeps one model.
-const shared = globalThis as { marqueeSentiment?: Loaded }
-
 /** Loads the committed model at first need, some 50 ms. Throws an AppError where it is missing or damaged. */
 export function loadSentiment(): Loaded {
-  if (shared.marqueeSentiment) return shared.marqueeSentiment
+  return processWide('sentiment', readSentiment)
+}
+
+function readSentiment(): Loaded {
   const start = performance.now()
   const { manifest, bytes } = readArtefact(join(process.cwd(), 'data/models'), 'sentiment')
-  shared.marqueeSentiment = {
-    model: new SentimentModel(decodeWeights(bytes)),
-    version: manifest.version,
-  }
+  const model = new SentimentModel(decodeWeights(bytes))
   const milliseconds = Math.round(performance.now() - start)
   logger().info({ model: manifest.version, milliseconds }, 'sentiment loaded')
-  return shared.marqueeSentiment
+  return { model, version: manifest.version }
 }
 
 /** Scores a review: title and text are read together. */

@@ -25,6 +25,7 @@ import type { TasteRows } from '@/lib/models/taste-rows'
 import type { Standing } from '@/lib/recommend/prior'
 import { foldTitle } from '@/lib/text/fold'
 import { storeConnection } from './connection'
+import { processWide } from './process-wide'
 
 /** A person with the films made, the best known first. */
 export type PersonFilms = Person & { directed: StoredMovie[]; actedIn: StoredMovie[] }
@@ -76,10 +77,10 @@ type Holder = {
 /** So many models beside the champion are kept in memory. */
 const MOST_OTHERS = 4
 
-// The bundler may make several copies of this module; the process keeps one snapshot.
-const shared = globalThis as { marqueeStore?: Holder }
-shared.marqueeStore ??= { base: null, snapshot: null, checkedAt: 0, others: new Map() }
-const holder = shared.marqueeStore
+const holder = processWide(
+  'store',
+  (): Holder => ({ base: null, snapshot: null, checkedAt: 0, others: new Map() }),
+)
 
 /** Returns what the store holds now. Throws `not-ready` while it has no films or no rows. */
 export function loadSnapshot(): Snapshot {

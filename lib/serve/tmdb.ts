@@ -12,6 +12,7 @@ import { type TmdbClient, type TmdbFilm, tmdbClient } from '@/lib/sources/tmdb/c
 import { type Asked, failed, type VendorFailure } from '@/lib/sources/vendor-failure'
 import { foldTitle } from '@/lib/text/fold'
 import { storeConnection } from './connection'
+import { processWide } from './process-wide'
 import { singleFlight } from './single-flight'
 
 /** An answer of TMDB as it stands: when it was fetched, and what went wrong when it was to be fetched anew. */
@@ -31,9 +32,6 @@ type Workshop = {
   failures: LRUCache<string, VendorFailure>
   cleanedAt: number
 }
-
-// The bundler may make several copies of this module; pace, breaker and flights are one a process.
-const shared = globalThis as { marqueeTmdb?: Workshop }
 
 /** Whether this site may ask TMDB at all. */
 export function isTmdbOn(): boolean {
@@ -147,14 +145,15 @@ async function fetchOnce<T>(
 }
 
 function workshop(): Workshop {
-  const { tmdb } = loadConfig()
-  shared.marqueeTmdb ??= {
-    client: tmdb && tmdbClient(tmdb),
-    flight: singleFlight<Asked<unknown>>(),
-    failures: new LRUCache({ max: 5000, ttl: FAILURE_MEMORY_MS }),
-    cleanedAt: 0,
-  }
-  return shared.marqueeTmdb
+  return processWide('tmdb', () => {
+    const { tmdb } = loadConfig()
+    return {
+      client: tmdb && tmdbClient(tmdb),
+      flight: singleFlight<Asked<unknown>>(),
+      failures: new LRUCache({ max: 5000, ttl: FAILURE_MEMORY_MS }),
+      cleanedAt: 0,
+    }
+  })
 }
 
 /** Once an hour at most, what may not be kept any longer is deleted. */

@@ -7,6 +7,7 @@ import { SIMULATED, SITE, type VisitorSource } from '@/lib/db/ratings'
 import { findState, saveState } from '@/lib/db/state'
 import { AppError } from '@/lib/errors'
 import { storeConnection } from './connection'
+import type { Asked } from './http'
 
 /** A visitor as the store knows one. `key` is a hash: whoever reads the store cannot make the cookie of it. */
 export type Visitor = { key: string; source: VisitorSource; now: number }
@@ -20,10 +21,10 @@ const KEPT_SECONDS = 2 * 365 * 24 * 3600
 const ID = /^[\w-]{22}$/
 
 /** The visitor who asks, or null for somebody new. Throws `forbidden` for a simulation that this store did not start. */
-export function findVisitor(request: Request): Visitor | null {
-  const simulated = request.headers.get(SIMULATION_HEADER)
+export function findVisitor(asked: Asked): Visitor | null {
+  const simulated = asked.headers.get(SIMULATION_HEADER)
   if (simulated !== null) return simulatedVisitor(simulated)
-  const token = request.headers.get(TOKEN_HEADER) ?? readCookie(request, COOKIE)
+  const token = asked.headers.get(TOKEN_HEADER) ?? readCookie(asked, COOKIE)
   const id = token === null ? null : idOfToken(token)
   return id === null ? null : { key: keyOf(id), source: SITE, now: Date.now() }
 }
@@ -51,17 +52,17 @@ export function forgetCookie(): string {
 }
 
 /** Whether the browser asks not to be watched: Global Privacy Control or Do Not Track. */
-export function hasOptedOut({ headers }: Request): boolean {
+export function hasOptedOut({ headers }: Asked): boolean {
   return headers.get('sec-gpc') === '1' || headers.get('dnt') === '1'
 }
 
 /** Whether a program asks that says so itself. */
-export function isBot({ headers }: Request): boolean {
+export function isBot({ headers }: Asked): boolean {
   return isbot(headers.get('user-agent'))
 }
 
 /** The value of a cookie, or null. */
-export function readCookie({ headers }: Pick<Request, 'headers'>, name: string): string | null {
+export function readCookie({ headers }: Pick<Asked, 'headers'>, name: string): string | null {
   for (const pair of headers.get('cookie')?.split(/;\s*/) ?? []) {
     const [key, value] = pair.split(/=(.*)/s)
     if (key === name && value) return value

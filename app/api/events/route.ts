@@ -1,18 +1,8 @@
-import { ENDPOINTS } from '@/lib/api/endpoints'
-import { recordFeedback } from '@/lib/serve/feedback'
-import { handle, readJson, refuseMethodsBut, requireOwnPage } from '@/lib/serve/http'
-import { answerPersonal } from '@/lib/serve/personal'
-import { findVisitor } from '@/lib/serve/visitor'
+import { answerEvents } from '@/lib/serve/hot'
+import { refuseMethodsBut, respond } from '@/lib/serve/http'
 
-const { body, answer } = ENDPOINTS.events
-
-export function POST(request: Request) {
-  return handle(request, async () => {
-    requireOwnPage(request)
-    const events = await readJson(request, body)
-    const kept = await recordFeedback(request, findVisitor(request), events)
-    return answerPersonal(answer, kept)
-  })
+export async function POST(request: Request) {
+  return respond(await answerEvents(request))
 }
 
 const refuse = refuseMethodsBut('POST')

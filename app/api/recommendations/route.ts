@@ -1,14 +1,8 @@
-import { ENDPOINTS } from '@/lib/api/endpoints'
-import { answerFresh, handle, readJson, refuseMethodsBut } from '@/lib/serve/http'
-import { recommendForTaste } from '@/lib/serve/taste'
+import { answerTaste } from '@/lib/serve/hot'
+import { refuseMethodsBut, respond } from '@/lib/serve/http'
 
-const { body, answer } = ENDPOINTS.taste
-
-export function POST(request: Request) {
-  return handle(request, async () => {
-    const taste = await readJson(request, body)
-    return answerFresh(answer, recommendForTaste(taste))
-  })
+export async function POST(request: Request) {
+  return respond(await answerTaste(request))
 }
 
 const refuse = refuseMethodsBut('POST')

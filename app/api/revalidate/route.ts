@@ -1,6 +1,7 @@
 import { revalidatePath } from 'next/cache'
+import { z } from 'zod'
 import { hasContentChanged, isRevalidator } from '@/lib/serve/freshness'
-import { handle, refuseAddress, refuseMethod } from '@/lib/serve/http'
+import { answerFresh, handle, refuseAddress, refuseMethod } from '@/lib/serve/http'
 import { prepareLists } from '@/lib/serve/recommendations'
 import { searchAll } from '@/lib/serve/search'
 
@@ -13,7 +14,7 @@ export async function POST(request: Request) {
     await searchAll('a', 1)
     await prepareLists()
     if (isChanged) revalidatePath('/', 'layout')
-    return Response.json({ revalidated: isChanged })
+    return answerFresh(z.object({ revalidated: z.boolean() }), { revalidated: isChanged })
   })
 }
 

@@ -1,12 +1,8 @@
-import { ENDPOINTS } from '@/lib/api/endpoints'
-import { answerBody, encodeBody, handle, readQuery, refuseMethod } from '@/lib/serve/http'
-import { searchAll } from '@/lib/serve/search'
+import { answerSearch } from '@/lib/serve/hot'
+import { refuseMethod, respond } from '@/lib/serve/http'
 
-export function GET(request: Request) {
-  return handle(request, async () => {
-    const { q, limit } = readQuery(request, ENDPOINTS.search.query)
-    return answerBody(request, encodeBody(ENDPOINTS.search.answer, await searchAll(q, limit)))
-  })
+export async function GET(request: Request) {
+  return respond(await answerSearch(request))
 }
 
 export { refuseMethod as DELETE, refuseMethod as PATCH, refuseMethod as POST, refuseMethod as PUT }

@@ -19,12 +19,17 @@ export function GET(request: Request) {
     const films = mix.people.flatMap((person) => person.films).slice(0, MOST_POSTERS)
     const posters = await Promise.all(films.map(({ id }) => drawPoster(id)))
     const data = await readFile(join(process.cwd(), FONT))
-    return new ImageResponse(
+    const picture = new ImageResponse(
       <MixPicture
         title={titleOfMix(mix.people)}
         posters={posters.filter((poster) => poster !== null)}
       />,
       { width: 1200, height: 630, fonts: [{ name: 'Anton', data, weight: 400 }] },
     )
+    return {
+      status: 200,
+      headers: Object.fromEntries(picture.headers),
+      body: new Uint8Array(await picture.arrayBuffer()),
+    }
   })
 }

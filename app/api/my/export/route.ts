@@ -14,13 +14,12 @@ export function GET(request: Request) {
       format === 'json'
         ? ['application/json', 'marquee.json']
         : ['text/csv', 'marquee-letterboxd.csv']
-    return new Response(exportHistory(visitor, format), {
-      headers: {
-        'content-type': `${type}; charset=utf-8`,
-        'content-disposition': `attachment; filename="${name}"`,
-        'cache-control': 'private, no-store',
-      },
-    })
+    const headers = {
+      'content-type': `${type}; charset=utf-8`,
+      'content-disposition': `attachment; filename="${name}"`,
+      'cache-control': 'private, no-store',
+    }
+    return { status: 200, headers, body: exportHistory(visitor, format) }
   })
 }
 

@@ -1,12 +1,8 @@
-import { ENDPOINTS } from '@/lib/api/endpoints'
-import { answerBody, handle, readId, readQuery, refuseMethod } from '@/lib/serve/http'
-import { recommendationsBody } from '@/lib/serve/recommendations'
+import { answerAlike } from '@/lib/serve/hot'
+import { refuseMethod, respond } from '@/lib/serve/http'
 
-export function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {
-  return handle(request, async () => {
-    const query = readQuery(request, ENDPOINTS.recommendations.query)
-    return answerBody(request, await recommendationsBody(readId((await params).id), query))
-  })
+export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {
+  return respond(await answerAlike(request, (await params).id))
 }
 
 export { refuseMethod as DELETE, refuseMethod as PATCH, refuseMethod as POST, refuseMethod as PUT }

@@ -1,0 +1,27 @@
+// Answers kept ready to send, outside the collected heap: what is asked for again costs no more than sending it.
+import 'server-only'
+import { LRUCache } from 'lru-cache'
+import type { z } from 'zod'
+import { type Body, encodeBody } from './http'
+import { processWide } from './process-wide'
+
+/** Some 10 KB a list of films, some 2 KB a search. */
+const LARGEST = 128 * 1024 * 1024
+
+const bodies = processWide(
+  'bodies',
+  () =>
+    new LRUCache<string, Body>({
+      maxSize: LARGEST,
+      sizeCalculation: ({ bytes }) => bytes.length,
+    }),
+)
+
+/** Returns the body of that key, made at first need. The key names all that the answer is made of, the content of the store too. */
+export function keptBody<T>(key: string, schema: z.ZodType<T>, answer: () => T): Body {
+  const kept = bodies.get(key)
+  if (kept) return kept
+  const body = encodeBody(schema, answer())
+  bodies.set(key, body)
+  return body
+}
