@@ -58,6 +58,7 @@ const ROOMS = {
     'store',
     'api',
   ],
+  gate: ['serve'],
 }
 
 /** Rooms that do no input or output of any kind. */

@@ -12,7 +12,13 @@ import {
 } from './e2e/support/places'
 
 const chromium = process.env.CHROMIUM_PATH
-const env = { NODE_ENV: 'production', DATABASE_URL: `file:${STORE}`, LOG_LEVEL: 'warn' }
+const env = {
+  NODE_ENV: 'production',
+  DATABASE_URL: `file:${STORE}`,
+  LOG_LEVEL: 'warn',
+  // All tests come from one address; e2e/attacks starts a site of its own with limits.
+  RATE_LIMITS: 'off',
+}
 /** Chromium without a head says so in its name, and the site takes it for a program; this is what it says with one. */
 const AGENT =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'

@@ -29,7 +29,12 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       suppressHydrationWarning
     >
       <body>
-        <ThemeProvider attribute="class" disableTransitionOnChange>
+        {/* In place of the nonce, which every answer gets anew as it leaves. */}
+        <ThemeProvider
+          attribute="class"
+          disableTransitionOnChange
+          {...(process.env.PAGE_NONCE ? { nonce: process.env.PAGE_NONCE } : {})}
+        >
           {children}
         </ThemeProvider>
       </body>

@@ -16,6 +16,8 @@ test('an empty environment gives the defaults', () => {
     cookieSecrets: null,
     feedbackDays: 180,
     isAhead: true,
+    isRateLimited: true,
+    trustedProxies: 0,
   })
 })
 

@@ -55,6 +55,8 @@ const configSchema = z.object({
     .optional(),
   FEEDBACK_DAYS: wholeNumber(1, 3650).default(180),
   AHEAD: z.enum(['on', 'off'], 'expected on or off').default('on'),
+  RATE_LIMITS: z.enum(['on', 'off'], 'expected on or off').default('on'),
+  TRUSTED_PROXIES: wholeNumber(0, 5).default(0),
   MLFLOW_TRACKING_URI: webAddress.optional(),
   MLFLOW_TRACKING_TOKEN: z.string().optional(),
   MLFLOW_TRACKING_USERNAME: z.string().optional(),
@@ -91,6 +93,10 @@ export type Config = {
   feedbackDays: number
   /** Whether the hot questions are answered ahead of Next, where the server is ours. */
   isAhead: boolean
+  /** Whether whoever asks too often is refused. */
+  isRateLimited: boolean
+  /** So many proxies of the operator's stand before the site, each of which says whom it saw. */
+  trustedProxies: number
   /** Where runs are exported to; null: nowhere. */
   mlflow: {
     uri: string
@@ -153,6 +159,8 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     cookieSecrets: parsed.data.COOKIE_SECRETS ?? null,
     feedbackDays: parsed.data.FEEDBACK_DAYS,
     isAhead: parsed.data.AHEAD === 'on',
+    isRateLimited: parsed.data.RATE_LIMITS === 'on',
+    trustedProxies: parsed.data.TRUSTED_PROXIES,
     mlflow:
       parsed.data.MLFLOW_TRACKING_URI === undefined
         ? null

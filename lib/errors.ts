@@ -9,7 +9,9 @@ export const ERROR_STATUS = {
   conflict: 409,
   'too-large': 413,
   'unusable-data': 422,
+  'too-many': 429,
   internal: 500,
+  overloaded: 503,
   'not-ready': 503,
 } as const
 
@@ -39,6 +41,8 @@ export class AppError extends Error {
     readonly code: ErrorCode,
     message: string,
     cause?: unknown,
+    /** After so many seconds it may go well, where that is known. */
+    readonly retrySeconds: number | null = null,
   ) {
     super(message, { cause })
     this.name = 'AppError'

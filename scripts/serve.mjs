@@ -1,6 +1,8 @@
 // Serves the built site (or, with --dev, the reloading one) with Next, behind the little that must stand before it.
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { createServer } from 'node:http'
+import compression from 'compression'
 import next from 'next'
 
 const isDevelopment = process.argv.includes('--dev')
@@ -13,6 +15,7 @@ const REVALIDATE_MILLISECONDS = 3000
 
 /** No address of ours has a longer part; longer ones only fill caches. */
 const LONGEST_SEGMENT = 200
+const SQUEEZED = /^(?:text\/|application\/(?:javascript|manifest\+json|xml)|image\/svg)/
 const PROXY_HEADERS = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via']
 const PROBLEM_HEADERS = {
   'content-type': 'application/problem+json; charset=utf-8',
@@ -28,17 +31,33 @@ const BAD_REQUEST = problem(
 process.env.REVALIDATE_TOKEN ||= randomUUID()
 // By this the pages know a request from this very machine; never taken from outside.
 process.env.LOCAL_PROOF = randomUUID()
+// Stands in pages in place of the nonce, until they leave (lib/gate/page-headers.ts).
+process.env.PAGE_NONCE = randomBytes(16).toString('base64url')
 const app = next({ dev: isDevelopment, port })
 const handle = app.getRequestHandler()
 await app.prepare()
 
-const server = createServer((request, response) => {
+// JSON is small, and most of it is answered ahead of this.
+const compress = compression({
+  filter: (_, response) => SQUEEZED.test(String(response.getHeader('content-type'))),
+})
+/** Until then the pages that the build made are not let go of, and nobody gets them. */
+let areBuiltPagesGone = isDevelopment
+const opening = new EventTarget()
+
+const server = createServer(async (request, response) => {
   keepOneLocation(response)
   markLocal(request)
-  if (!isWellFormed(request.url ?? '/')) response.writeHead(400, PROBLEM_HEADERS).end(BAD_ADDRESS)
-  // What is asked most is answered ahead of Next, by the same functions (lib/serve/ahead.ts).
-  else if (!globalThis.marqueeAhead?.(request, response)) handle(request, response)
+  const url = request.url ?? '/'
+  if (!isWellFormed(url)) return response.writeHead(400, PROBLEM_HEADERS).end(BAD_ADDRESS)
+  // What is asked most is answered ahead of Next, and what is too much is sent away (lib/gate/gate.ts).
+  if (globalThis.marqueeGate?.(request, response, compress)) return
+  if (!areBuiltPagesGone && !url.startsWith('/api/')) await once(opening, 'open')
+  handle(request, response)
 })
+// A sender that dawdles holds a connection no longer than this.
+server.headersTimeout = 10_000
+server.requestTimeout = 60_000
 // What Node itself cannot read, such as a header of more than 16 KB, gets an answer with words too.
 server.on('clientError', (_, socket) => {
   if (!socket.writable) return
@@ -49,10 +68,7 @@ server.on('clientError', (_, socket) => {
 })
 server.listen(port, () => {
   console.log(`Ready on ${server.address().port}`)
-  if (isDevelopment) return
-  // The first question also loads the store, so that no visitor waits for it.
-  void revalidate()
-  setInterval(revalidate, REVALIDATE_MILLISECONDS).unref()
+  if (!isDevelopment) void open()
 })
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop)
@@ -91,12 +107,21 @@ function isWellFormed(url) {
   }
 }
 
+/** Lets go of the pages that the build made, then lets visitors in; the first look at the content loads the store for them. */
+async function open() {
+  await revalidate({ 'x-revalidate-built': '1' })
+  areBuiltPagesGone = true
+  opening.dispatchEvent(new Event('open'))
+  void revalidate()
+  setInterval(() => revalidate(), REVALIDATE_MILLISECONDS).unref()
+}
+
 /** Next lets go of kept pages only from within a request, so the server sends itself one. */
-async function revalidate() {
+async function revalidate(headers = {}) {
   try {
     await fetch(`http://127.0.0.1:${server.address().port}/api/revalidate`, {
       method: 'POST',
-      headers: { 'x-revalidate-token': process.env.REVALIDATE_TOKEN },
+      headers: { ...headers, 'x-revalidate-token': process.env.REVALIDATE_TOKEN },
     })
   } catch (error) {
     if (server.listening) console.error(`The kept pages could not be checked: ${error.message}`)

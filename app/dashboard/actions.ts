@@ -1,7 +1,9 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { limit } from '@/lib/serve/limits'
 import { enterWith, leave } from '@/lib/serve/operator'
 import { promoteVersion, rollBack } from '@/lib/serve/registry'
 import { requireOperator, sentenceOf } from './entrance'
@@ -11,7 +13,12 @@ export type FormState = { problem: string | null; done: string | null }
 
 /** Takes the token at the door. */
 export async function enter(_: FormState, form: FormData): Promise<FormState> {
-  const isRight = await enterWith(String(form.get('token') ?? ''))
+  let isRight = false
+  const problem = await sentenceOf(async () => {
+    await limit({ headers: await headers() }, 'door')
+    isRight = await enterWith(String(form.get('token') ?? ''))
+  })
+  if (problem !== null) return { problem, done: null }
   if (!isRight)
     return { problem: 'That is not the token. It stands in ADMIN_TOKEN of the server.', done: null }
   redirect('/dashboard')

@@ -1,11 +1,12 @@
 'use server'
 
 // What the browser asks to have done about reviews. Every argument comes from outside and is checked.
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import type { Analysis, ReviewsAnswer } from '@/lib/api/review-schemas'
 import { loadConfig } from '@/lib/config'
 import { AppError } from '@/lib/errors'
 import { analyseReviews } from '@/lib/serve/analyse-reviews'
+import { limit } from '@/lib/serve/limits'
 import { authorOf, deleteOwnReview, newAuthorToken, saveOwnReview } from '@/lib/serve/own-reviews'
 import { bringReviews, readReviews } from '@/lib/serve/reviews'
 
@@ -21,7 +22,10 @@ export async function bringFilmReviews(
   movieId: number,
   source: string,
 ): Promise<Done<ReviewsAnswer>> {
-  return done(async () => bringReviews(Number(movieId), String(source), await currentAuthor()))
+  return done(async () => {
+    await limit({ headers: await headers() }, 'write')
+    return bringReviews(Number(movieId), String(source), await currentAuthor())
+  })
 }
 
 /** Saves the visitor's own review of a film, in place of the one before. */
@@ -30,6 +34,7 @@ export async function saveFilmReview(
   review: { name: string; text: string; stars: number | null; isSpoiler: boolean },
 ): Promise<Done<ReviewsAnswer>> {
   return done(async () => {
+    await limit({ headers: await headers() }, 'review')
     const jar = await cookies()
     const known = jar.get(COOKIE)?.value
     const token = authorOf(known) === null ? newAuthorToken() : known!
@@ -49,6 +54,7 @@ export async function saveFilmReview(
 /** Deletes the visitor's own review of a film for good. */
 export async function deleteFilmReview(movieId: number): Promise<Done<ReviewsAnswer>> {
   return done(async () => {
+    await limit({ headers: await headers() }, 'review')
     const author = await currentAuthor()
     if (author === null || !deleteOwnReview(Number(movieId), author))
       throw new AppError('not-found', 'There is no review of yours of this film.')
@@ -59,6 +65,7 @@ export async function deleteFilmReview(movieId: number): Promise<Done<ReviewsAns
 /** Scores pasted text or an uploaded file; nothing of it is kept. */
 export async function analyse(form: FormData): Promise<Done<Analysis>> {
   return done(async () => {
+    await limit({ headers: await headers() }, 'upload')
     const file = form.get('file')
     if (file instanceof File && file.size > 0)
       return analyseReviews(file.name, new Uint8Array(await file.arrayBuffer()))

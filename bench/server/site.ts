@@ -30,6 +30,8 @@ export async function startSite(
       PORT: String(port),
       SITE_URL: address,
       LOG_LEVEL: 'warn',
+      // All that is asked comes from one address.
+      RATE_LIMITS: 'off',
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

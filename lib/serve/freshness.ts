@@ -1,12 +1,9 @@
 // Were the kept pages made of what the store holds now?
 import 'server-only'
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { loadConfig } from '@/lib/config'
+import { processWide } from './process-wide'
 import { loadSnapshot } from './snapshot'
-
-/** Stands with the built pages, so that a new build starts anew. */
-const MARK = '.next/marquee-content'
 
 /** True where the token is the configured one; false where none is configured. Compared in constant time. */
 export function isRevalidator(token: string | null): boolean {
@@ -16,10 +13,12 @@ export function isRevalidator(token: string | null): boolean {
   return timingSafeEqual(digest(token), digest(revalidateToken))
 }
 
-/** Returns whether films or models changed since the last call that said so, over restarts too. */
+const seen = processWide('freshness', () => ({ content: '' }))
+
+/** Returns whether films or models changed since the last call that said so; the first call says so. */
 export function hasContentChanged(): boolean {
   const { content } = loadSnapshot()
-  if (existsSync(MARK) && readFileSync(MARK, 'utf8') === content) return false
-  writeFileSync(MARK, content)
-  return true
+  const isChanged = content !== seen.content
+  seen.content = content
+  return isChanged
 }

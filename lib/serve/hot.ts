@@ -13,6 +13,7 @@ import {
   requireOwnPage,
   settle,
 } from './http'
+import { limit } from './limits'
 import { answerPersonal } from './personal'
 import { recommendationsBody } from './recommendations'
 import { searchBody } from './search'
@@ -26,8 +27,9 @@ const ALIKE = /^\/api\/movies\/([^/]+)\/recommendations$/
 /** GET /api/search */
 export function answerSearch(asked: Asked): Promise<Reply> {
   return settle(asked, async () => {
-    const { q, limit } = readQuery(asked, ENDPOINTS.search.query)
-    return answerBody(asked, searchBody(q, limit))
+    const { q, limit: most } = readQuery(asked, ENDPOINTS.search.query)
+    await limit(asked, 'search')
+    return answerBody(asked, searchBody(q, most))
   })
 }
 
@@ -51,6 +53,7 @@ export function answerTaste(asked: Asked): Promise<Reply> {
 export function answerEvents(asked: Asked): Promise<Reply> {
   return settle(asked, async () => {
     requireOwnPage(asked)
+    await limit(asked, 'write')
     const events = await readJson(asked, ENDPOINTS.events.body)
     const kept = await recordFeedback(asked, findVisitor(asked), events)
     return answerPersonal(ENDPOINTS.events.answer, kept)

@@ -34,7 +34,9 @@ const TITLES: Record<ErrorCode, string> = {
   conflict: 'That does not go with how things stand',
   'too-large': 'That is too much at once',
   'unusable-data': 'The data cannot be used',
+  'too-many': 'That is too often',
   internal: 'Something went wrong here',
+  overloaded: 'Too much at the moment',
   'not-ready': 'Not ready yet',
 }
 const counter = processWide('requests', () => ({ requests: 0 }))
@@ -247,7 +249,9 @@ function answerError(error: unknown, { method }: Asked, requestId: string): Repl
     'content-type': 'application/problem+json; charset=utf-8',
     'cache-control': 'no-store',
   }
-  if (code === 'not-ready') headers['retry-after'] = '5'
+  const retrySeconds = error instanceof AppError ? error.retrySeconds : null
+  if (retrySeconds !== null) headers['retry-after'] = String(retrySeconds)
+  else if (code === 'not-ready') headers['retry-after'] = '5'
   return { status, headers, body: JSON.stringify(problem) }
 }
 

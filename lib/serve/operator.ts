@@ -26,13 +26,27 @@ export async function findEntrance(): Promise<Entrance> {
 
 /** Lets only operators ask for what they alone may. Throws `forbidden`. */
 export function requireOperatorRequest(asked: Asked): void {
-  const { adminToken } = loadConfig()
-  const isOpen = adminToken === null ? isLocal(asked.headers.get(LOCAL_HEADER)) : hasPass(asked)
-  if (!isOpen)
+  if (!isOperator(asked))
     throw new AppError(
       'forbidden',
       'Got a choice of variant from a visitor, expected it from an operator who came in at /dashboard.',
     )
+}
+
+/** Lets operators and their programs through, which send the token as a bearer token (RFC 6750). Throws `forbidden`. */
+export function requireOperatorOrToken(asked: Asked): void {
+  const { adminToken } = loadConfig()
+  const [, bearer = null] = /^Bearer (.+)$/i.exec(asked.headers.get('authorization') ?? '') ?? []
+  if (isOperator(asked) || (adminToken !== null && isSame(bearer, adminToken))) return
+  throw new AppError(
+    'forbidden',
+    'Got no right to these figures, expected an operator, or «Authorization: Bearer» with the ADMIN_TOKEN of the server.',
+  )
+}
+
+function isOperator(asked: Asked): boolean {
+  const { adminToken } = loadConfig()
+  return adminToken === null ? isLocal(asked.headers.get(LOCAL_HEADER)) : hasPass(asked)
 }
 
 /** Whether a request carries an operator's pass. What operators do is not counted as visitors' doing. */

@@ -21,7 +21,7 @@ const KEPT_SECONDS = 2 * 365 * 24 * 3600
 const ID = /^[\w-]{22}$/
 
 /** The visitor who asks, or null for somebody new. Throws `forbidden` for a simulation that this store did not start. */
-export function findVisitor(asked: Asked): Visitor | null {
+export function findVisitor(asked: Pick<Asked, 'headers'>): Visitor | null {
   const simulated = asked.headers.get(SIMULATION_HEADER)
   if (simulated !== null) return simulatedVisitor(simulated)
   const token = asked.headers.get(TOKEN_HEADER) ?? readCookie(asked, COOKIE)

@@ -1,6 +1,7 @@
 import { ENDPOINTS } from '@/lib/api/endpoints'
 import { handle, readJson, refuseMethodsBut, requireOwnPage } from '@/lib/serve/http'
 import { changeMarks, deleteAll, listMarks } from '@/lib/serve/marks'
+import { limit } from '@/lib/serve/limits'
 import { answerPersonal } from '@/lib/serve/personal'
 import { findVisitor, forgetCookie, newVisitor } from '@/lib/serve/visitor'
 
@@ -18,6 +19,7 @@ export function GET(request: Request) {
 export function POST(request: Request) {
   return handle(request, async () => {
     requireOwnPage(request)
+    await limit(request, 'write')
     const { changes } = await readJson(request, changeMy.body)
     const known = findVisitor(request)
     const { visitor, cookie } = known ? { visitor: known, cookie: undefined } : newVisitor()
@@ -30,6 +32,7 @@ export function POST(request: Request) {
 export function DELETE(request: Request) {
   return handle(request, async () => {
     requireOwnPage(request)
+    await limit(request, 'write')
     const visitor = findVisitor(request)
     const nothing = { ratings: 0, events: 0, impressions: 0, exposures: 0 }
     const removed = visitor ? deleteAll(visitor) : nothing

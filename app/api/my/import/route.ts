@@ -1,6 +1,7 @@
 import { ENDPOINTS } from '@/lib/api/endpoints'
 import { importHistory, LARGEST_HISTORY } from '@/lib/serve/history'
 import { handle, readBytes, readQuery, refuseMethodsBut, requireOwnPage } from '@/lib/serve/http'
+import { limit } from '@/lib/serve/limits'
 import { answerPersonal } from '@/lib/serve/personal'
 import { findVisitor, newVisitor } from '@/lib/serve/visitor'
 
@@ -9,6 +10,7 @@ const { query, answer } = ENDPOINTS.importMy
 export function POST(request: Request) {
   return handle(request, async () => {
     requireOwnPage(request)
+    await limit(request, 'upload')
     const { name } = readQuery(request, query)
     const bytes = await readBytes(request, LARGEST_HISTORY)
     const known = findVisitor(request)

@@ -1,5 +1,6 @@
 import { ENDPOINTS } from '@/lib/api/endpoints'
 import { handle, refuseMethodsBut, requireOwnPage } from '@/lib/serve/http'
+import { limit } from '@/lib/serve/limits'
 import { answerPersonal } from '@/lib/serve/personal'
 import { findVisitor, newVisitor } from '@/lib/serve/visitor'
 
@@ -9,6 +10,7 @@ const { answer } = ENDPOINTS.visitor
 export function POST(request: Request) {
   return handle(request, async () => {
     requireOwnPage(request)
+    await limit(request, 'write')
     if (findVisitor(request)) return answerPersonal(answer, { token: null })
     const { token, cookie } = newVisitor()
     const isRefused = request.headers.get('x-marquee-cookies') === 'refused'

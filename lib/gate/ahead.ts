@@ -1,11 +1,11 @@
 // Answers the hot questions from Node's own request and response, where the server that stands before Next is ours.
-import 'server-only'
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { AppError } from '@/lib/errors'
 import { logger } from '@/lib/log'
 import { SECURITY_HEADERS } from '@/lib/security-headers'
-import { findHotAnswer } from './hot'
-import type { Asked, Reply } from './http'
+import { findHotAnswer } from '@/lib/serve/hot'
+import type { Asked, Reply } from '@/lib/serve/http'
+import { DATA_POLICY } from './content-policy'
 
 /**
  * Answers a request, if it is a hot question; returns whether it does. The answer is that of the route handler of the same address,
@@ -56,6 +56,10 @@ function headerOf(headers: IncomingHttpHeaders, name: string): string | null {
 
 function send(response: ServerResponse, { status, headers, body }: Reply): void {
   const length = body === null ? 0 : Buffer.byteLength(body)
-  response.writeHead(status, { ...SECURITY_HEADERS, ...headers, 'content-length': length })
+  const always = {
+    ...SECURITY_HEADERS,
+    ...(status === 304 ? {} : { 'Content-Security-Policy': DATA_POLICY }),
+  }
+  response.writeHead(status, { ...always, ...headers, 'content-length': length })
   response.end(body)
 }
