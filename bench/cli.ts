@@ -9,6 +9,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   import: async () => (await import('./import')).runImportBench,
   taste: async () => (await import('./taste')).runTasteBench,
   events: async () => (await import('./events')).runEventsBench,
+  load: async () => (await import('./load')).runLoadBench,
   hot: async () => (await import('./hot')).runHotBench,
   serve: async () => (await import('./serve')).runServeBench,
   pages: async () => (await import('./pages')).runPagesBench,

@@ -19,6 +19,7 @@ const PAGES = [
   ['the experiments', '/dashboard/experiments'],
   ['an experiment', `/dashboard/experiments/${EXPERIMENT}`],
   ['feedback', '/dashboard/feedback'],
+  ['audit', '/dashboard/audit'],
 ] as const
 
 test.describe.configure({ mode: 'parallel' })

@@ -40,7 +40,7 @@ test('models switch back and forth under load, without one wrong or failed answe
     const films = [...Array(40).keys()].map((i) => i * 7 + 1)
     if (findServing(database)?.version !== RUNS.version)
       promote(database, hybrid, { reason: 'for the test of switching', now: NOW() })
-    await expect.poll(async () => (await listOf(1)).model).toBe(hybrid)
+    await expect.poll(async () => (await listOf(1)).model, PATIENT).toBe(hybrid)
     const expected = new Map<string, string>()
     for (const id of films) {
       expected.set(`${hybrid} ${id}`, (await listOf(id)).list)

@@ -56,8 +56,10 @@ const server = createServer(async (request, response) => {
   handle(request, response)
 })
 // A sender that dawdles holds a connection no longer than this.
-server.headersTimeout = 10_000
+server.headersTimeout = 20_000
 server.requestTimeout = 60_000
+// Longer than proxies keep a connection, so that none sends into one that was just closed.
+server.keepAliveTimeout = 65_000
 // What Node itself cannot read, such as a header of more than 16 KB, gets an answer with words too.
 server.on('clientError', (_, socket) => {
   if (!socket.writable) return

@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { recordAction } from '@/lib/serve/audit'
 import { limit } from '@/lib/serve/limits'
 import { enterWith, leave } from '@/lib/serve/operator'
 import { promoteVersion, rollBack } from '@/lib/serve/registry'
@@ -18,6 +19,7 @@ export async function enter(_: FormState, form: FormData): Promise<FormState> {
     await limit({ headers: await headers() }, 'door')
     isRight = await enterWith(String(form.get('token') ?? ''))
   })
+  await recordAction('enter', null, problem ?? (isRight ? null : 'wrong token'))
   if (problem !== null) return { problem, done: null }
   if (!isRight)
     return { problem: 'That is not the token. It stands in ADMIN_TOKEN of the server.', done: null }
@@ -27,6 +29,7 @@ export async function enter(_: FormState, form: FormData): Promise<FormState> {
 /** Forgets who came in. */
 export async function goOut(): Promise<void> {
   await leave()
+  await recordAction('leave', null, null)
   redirect('/dashboard/login')
 }
 
@@ -36,6 +39,7 @@ export async function promoteModel(_: FormState, form: FormData): Promise<FormSt
   const ref = String(form.get('ref') ?? '')
   const reason = String(form.get('reason') ?? '').trim() || null
   const problem = await sentenceOf(() => promoteVersion(ref, reason))
+  await recordAction('promote', [ref, reason].filter(Boolean).join(': '), problem)
   if (problem === null) revalidatePath('/dashboard', 'layout')
   return { problem, done: problem === null ? `${ref} serves now.` : null }
 }
@@ -48,6 +52,7 @@ export async function rollBackModel(_: FormState, form: FormData): Promise<FormS
   const problem = await sentenceOf(() => {
     served = rollBack(reason)
   })
+  await recordAction('roll-back', [served, reason].filter(Boolean).join(': ') || null, problem)
   if (problem === null) revalidatePath('/dashboard', 'layout')
   return { problem, done: problem === null ? `${served} serves again.` : null }
 }

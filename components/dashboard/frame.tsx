@@ -9,6 +9,7 @@ const PAGES = [
   ['/dashboard/models', 'Models'],
   ['/dashboard/experiments', 'Experiments'],
   ['/dashboard/feedback', 'Feedback'],
+  ['/dashboard/audit', 'Audit'],
 ] as const
 
 /** What stands around every page of the dashboard. */

@@ -1,6 +1,6 @@
 // Where the servers of these tests stand.
 
-/** A port of its own, so that a running site is not what is tested; three more follow it. */
+/** A port of its own, so that a running site is not what is tested; four more follow it. */
 export const PORT = Number(process.env.E2E_PORT || 3217)
 /** The store of the site that most tests look at. */
 export const STORE = (process.env.DATABASE_URL ?? 'file:./data/work/marquee.db').slice(
@@ -12,6 +12,10 @@ export const WITH_DETAILS = `http://localhost:${PORT + 1}`
 export const VENDORS = `http://127.0.0.1:${PORT + 2}`
 /** The site with a token for operators, and with runs to look at. */
 export const FOR_OPERATORS = `http://localhost:${PORT + 3}`
+/** The site as it would stand on the net, with limits; one film and one review in its store are hostile. */
+export const ON_THE_NET = `http://localhost:${PORT + 4}`
+export const HOSTILE_STORE = 'data/work/e2e-hostile.db'
+export const HOSTILE_FILM = 12345
 export const OPERATORS_STORE = 'data/work/e2e-operators.db'
 export const ADMIN_TOKEN = 'a-token-for-the-tests-only'
 /** The experiment that ran there. */

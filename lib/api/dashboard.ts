@@ -76,6 +76,16 @@ export type PromotionView = {
   at: number
 }
 
+/** What an operator did or tried; `outcome` is «done», or why not. */
+export type AuditView = {
+  id: number
+  at: number
+  action: string
+  detail: string | null
+  outcome: string
+  address: string
+}
+
 export type ModelsView = {
   versions: VersionView[]
   history: PromotionView[]

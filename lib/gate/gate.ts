@@ -9,8 +9,8 @@ import { Overload } from './overload'
 import { routeOf } from './routes'
 import { sendAway } from './send-away'
 
-/** These tell how things stand, so they answer however things stand. */
-const ALWAYS = /^\/api\/(?:health|ready|metrics|revalidate)$/
+/** What tells how things stand, and the parts of pages that were let in, are answered however things stand. */
+const ALWAYS = /^\/(?:api\/(?:health|ready|metrics|revalidate)$|_next\/static\/|posters\/|icon)/
 const ADDRESS_HEADER = 'x-marquee-address'
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void

@@ -1,8 +1,8 @@
 // Is more asked than can be answered in good time? Then some are sent away at once, so that the others are served well.
 
 /** Waiting of so many milliseconds in the event loop is where some are sent away, and where all are. */
-const FEW_MILLISECONDS = 60
-const ALL_MILLISECONDS = 400
+const FEW_MILLISECONDS = 250
+const ALL_MILLISECONDS = 1250
 /** How often the waiting is looked at. */
 const LOOK_MILLISECONDS = 20
 /** Weight of the newest look. One that comes very late counts as `ALL_MILLISECONDS`: loading new films once is no overload. */

@@ -71,7 +71,8 @@ function limiterOf(kind: LimitKind, by: 'address' | 'visitor'): RateLimiterMemor
   return made
 }
 
-function addressOf({ headers }: Pick<Asked, 'headers'>): string {
+/** The address that a request came from, as the server before Next or Vercel tells it. */
+export function addressOf({ headers }: Pick<Asked, 'headers'>): string {
   for (const name of ADDRESS_HEADERS) {
     const address = headers.get(name)
     if (address) return address

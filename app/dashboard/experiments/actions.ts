@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
+import { recordAction } from '@/lib/serve/audit'
 import { decideExperiment, planFromForm } from '@/lib/serve/experiment-desk'
 import type { FormState } from '../actions'
 import { requireOperator, sentenceOf } from '../entrance'
@@ -13,6 +14,7 @@ export async function plan(_: FormState, form: FormData): Promise<FormState> {
   const problem = await sentenceOf(() => {
     key = planFromForm(form)
   })
+  await recordAction('plan-experiment', key || null, problem)
   if (problem !== null) return { problem, done: null }
   redirect(`/dashboard/experiments/${key}`)
 }
@@ -24,6 +26,8 @@ export async function decide(_: FormState, form: FormData): Promise<FormState> {
   const problem = await sentenceOf(() => {
     done = decideExperiment(String(form.get('key')), String(form.get('what')))
   })
+  const asked = `${form.get('key')}: ${form.get('what')}`
+  await recordAction('decide-experiment', asked, problem)
   if (problem === null) revalidatePath('/dashboard', 'layout')
   return { problem, done: problem === null ? done : null }
 }

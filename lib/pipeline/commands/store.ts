@@ -13,6 +13,7 @@ import { CATALOGUE_FOLDER, MIGRATIONS_FOLDER, MODELS_FOLDER } from '../paths'
 import { ProgressLine } from '../progress-line'
 import { registerCommitted } from '../register-committed'
 import { trainContent } from '../train-content'
+import { addBackupCommands } from './backup'
 import { addTrainHybrid } from './pipeline'
 import { addImportRatings, addPurgeRatings, addRatings } from './ratings'
 import { addSimulate } from './simulate'
@@ -20,7 +21,7 @@ import { addTrainSentiment } from './sentiment'
 import { addImportTmdb, addPurge } from './tmdb'
 import { withStore } from './with-store'
 
-/** Adds `migrate`, `fill`, `train`, `prepare`, `import`, `purge` and `simulate`. */
+/** Adds `migrate`, `fill`, `train`, `prepare`, `import`, `purge`, `simulate`, `backup` and `restore`. */
 export function addStoreCommands(program: Command): void {
   program
     .command('migrate')
@@ -66,6 +67,7 @@ export function addStoreCommands(program: Command): void {
   const purgeCommand = addPurge(program)
   addPurgeRatings(purgeCommand)
   addSimulate(program, purgeCommand)
+  addBackupCommands(program)
   addRatings(program)
 }
 
