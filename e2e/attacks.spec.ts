@@ -7,11 +7,9 @@ import { expect, test } from './support/test'
 const PORT = Number(new URL(ON_THE_NET).port)
 /** Nothing of the inside may be told: files, code, statements, variables. */
 const TOLD =
-  /root:x:|node_modules|\n\s+at \S+ \(|SQLITE_|SqliteError|SELECT .* FROM|DATABASE_URL|ADMIN_TOKEN=|BEGIN [A-Z]+ PRIVATE/
+  /root:x:|node_modules|\n\s+at \S+ \(|SQLITE_|SqliteError|SELECT .* FROM (?:Movie|Rater|Rating|Event)\b|DATABASE_URL|ADMIN_TOKEN=|BEGIN [A-Z]+ PRIVATE/
 /** The slowest answer that is still one: no request may hold the others up. */
 const SLOWEST_MS = 3000
-
-test.describe.configure({ mode: 'serial' })
 
 let calmP99 = 0
 let about = ''
@@ -51,13 +49,13 @@ test('kept pages are as they were: no header of an attack stayed in them', async
 test('who guesses the token is stopped after ten attempts', async ({ page }) => {
   await page.setExtraHTTPHeaders({ 'X-Forwarded-For': '203.0.113.200' })
   await page.goto(`${ON_THE_NET}/dashboard/login`)
-  for (let i = 0; i < 10; i++) {
+  for (let i = 0; i < 11; i++) {
     await page.getByLabel('Token').fill(`guess-number-${i}-of-many`)
+    const answer = page.waitForResponse((response) => response.request().method() === 'POST')
     await page.getByRole('button', { name: 'Open the dashboard' }).click()
-    await expect(page.getByText('That is not the token.')).toBeVisible()
+    await answer
+    await expect(page.getByRole('button', { name: 'Open the dashboard' })).toBeEnabled()
   }
-  await page.getByLabel('Token').fill('guess-number-10-of-many')
-  await page.getByRole('button', { name: 'Open the dashboard' }).click()
   await expect(page.getByText(/more than 10 attempts/)).toBeVisible()
 })
 
@@ -77,13 +75,15 @@ test('who searches without end is told when to come again; others are answered',
 test('nothing of a hostile film or review runs in a browser', async ({ page }) => {
   await page.goto(`${ON_THE_NET}/movies/${HOSTILE_FILM}`)
   await expect(page.getByText('onerror=').first()).toBeVisible()
-  await page.getByText('A wonderful film.').first().scrollIntoViewIfNeeded()
+  await page.getByRole('button', { name: 'Read the reviews' }).click()
+  await expect(page.getByText('A wonderful film.').first()).toBeAttached()
   await page.goto(`${ON_THE_NET}/search?q=${encodeURIComponent('<script>window.pwned=5</script>')}`)
   await page.goto(`${ON_THE_NET}/search?q=onerror`)
   expect(await page.evaluate(() => 'pwned' in window)).toBe(false)
 })
 
-test('a script that got into a page all the same would not run', async ({ page }) => {
+test('a script that got into a page all the same would not run', async ({ browser }) => {
+  const page = await browser.newPage()
   await page.route(`${ON_THE_NET}/about`, async (route) => {
     const response = await route.fetch()
     const body = (await response.text()).replace(
@@ -97,6 +97,7 @@ test('a script that got into a page all the same would not run', async ({ page }
   await page.goto(`${ON_THE_NET}/about`)
   expect(await page.evaluate(() => 'pwned' in window)).toBe(false)
   expect(refused.join()).toMatch(/Content Security Policy/)
+  await page.close()
 })
 
 test('after all that the store is whole, and it answers as fast as before', async () => {
@@ -129,8 +130,9 @@ function problemOf(
 }
 
 async function read(target: string): Promise<string> {
-  const { body } = await send(PORT, { target })
-  return body.replaceAll(/nonce="[^"]*"|nonce\\":\\"[^"]*"/g, '')
+  const { body, headers } = await send(PORT, { target })
+  const [, nonce = ''] = /'nonce-([^']+)'/.exec(headers.get('content-security-policy') ?? '') ?? []
+  return body.replaceAll(nonce, '')
 }
 
 /** Milliseconds within which 99 of a hundred searches are answered, one after the other. */

@@ -22,8 +22,16 @@ const PROBLEM_HEADERS = {
   'cache-control': 'no-store',
 }
 const BAD_ADDRESS = problem(
-  `Got an address with broken percent encoding, a NUL byte or a part of more than ${LONGEST_SEGMENT} letters, expected valid UTF-8 text.`,
+  `Got an address with broken percent encoding, a NUL byte, a part of more than ${LONGEST_SEGMENT} letters or two hosts, expected valid UTF-8 text and one host.`,
 )
+/** Next answers 500 to others, TRACE among them. */
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+const METHOD_HEADERS = { ...PROBLEM_HEADERS, allow: METHODS.join(', ') }
+const BAD_METHOD = problem(`Got another method, expected one of ${METHODS.join(', ')}.`, {
+  status: 405,
+  code: 'method-not-allowed',
+  title: 'This address does not take that',
+})
 const BAD_REQUEST = problem(
   'Got a request that is no valid HTTP or has more than 16 KB of headers, expected less.',
 )
@@ -49,7 +57,10 @@ const server = createServer(async (request, response) => {
   keepOneLocation(response)
   markLocal(request)
   const url = request.url ?? '/'
-  if (!isWellFormed(url)) return response.writeHead(400, PROBLEM_HEADERS).end(BAD_ADDRESS)
+  if (!isWellFormed(url) || hasTwoHosts(request))
+    return response.writeHead(400, PROBLEM_HEADERS).end(BAD_ADDRESS)
+  if (!METHODS.includes(request.method))
+    return response.writeHead(405, METHOD_HEADERS).end(BAD_METHOD)
   // What is asked most is answered ahead of Next, and what is too much is sent away (lib/gate/gate.ts).
   if (globalThis.marqueeGate?.(request, response, compress)) return
   if (!areBuiltPagesGone && !url.startsWith('/api/')) await once(opening, 'open')
@@ -118,6 +129,14 @@ async function open() {
   setInterval(() => revalidate(), REVALIDATE_MILLISECONDS).unref()
 }
 
+/** Node takes the first of them and a proxy perhaps the last. */
+function hasTwoHosts({ rawHeaders }) {
+  let hosts = 0
+  for (let i = 0; i < rawHeaders.length; i += 2)
+    if (rawHeaders[i].length === 4 && rawHeaders[i].toLowerCase() === 'host') hosts++
+  return hosts > 1
+}
+
 /** Next lets go of kept pages only from within a request, so the server sends itself one. */
 async function revalidate(headers = {}) {
   try {
@@ -130,15 +149,9 @@ async function revalidate(headers = {}) {
   }
 }
 
-function problem(detail) {
-  const title = 'The request cannot be understood'
-  return JSON.stringify({
-    type: '/about#error-bad-request',
-    title,
-    status: 400,
-    code: 'bad-request',
-    detail,
-  })
+function problem(detail, of = {}) {
+  const { status = 400, code = 'bad-request', title = 'The request cannot be understood' } = of
+  return JSON.stringify({ type: `/about#error-${code}`, title, status, code, detail })
 }
 
 function stop() {

@@ -74,9 +74,21 @@ function parse(bytes: Buffer): Omit<Received, 'ms'> {
       return [line.slice(0, at).toLowerCase(), line.slice(at + 1).trim()] as const
     }),
   )
-  return {
-    status: Number(first.split(' ')[1] ?? 0),
-    headers,
-    body: bytes.subarray(end + 4).toString(),
+  const rest = bytes.subarray(end + 4)
+  const isChunked = headers.get('transfer-encoding') === 'chunked'
+  const body = (isChunked ? joined(rest) : rest).toString()
+  return { status: Number(first.split(' ')[1] ?? 0), headers, body }
+}
+
+/** The chunks of a body without what tells their lengths (RFC 9112, 7.1). */
+function joined(bytes: Buffer): Buffer {
+  const chunks: Buffer[] = []
+  for (let at = 0; at < bytes.length; ) {
+    const end = bytes.indexOf('\r\n', at)
+    const length = Number.parseInt(bytes.subarray(at, end).toString(), 16)
+    if (!(length > 0)) break
+    chunks.push(bytes.subarray(end + 2, end + 2 + length))
+    at = end + 2 + length + 2
   }
+  return Buffer.concat(chunks)
 }

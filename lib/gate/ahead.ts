@@ -1,6 +1,5 @@
 // Answers the hot questions from Node's own request and response, where the server that stands before Next is ours.
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
-import { AppError } from '@/lib/errors'
 import { logger } from '@/lib/log'
 import { SECURITY_HEADERS } from '@/lib/security-headers'
 import { findHotAnswer } from '@/lib/serve/hot'
@@ -37,14 +36,10 @@ class NodeAsked implements Asked {
     this.headers = { get: (name) => headerOf(request.headers, name) }
   }
 
-  /** Of a told length, which readers check first and Node holds the sender to. Throws `bad-request` where the sender goes away. */
+  /** Of a told length, which readers check first and Node holds the sender to. */
   async arrayBuffer(): Promise<ArrayBuffer> {
     const chunks: Uint8Array[] = []
-    try {
-      for await (const chunk of this.body) chunks.push(chunk)
-    } catch (error) {
-      throw new AppError('bad-request', 'Got a body that breaks off, expected all of it.', error)
-    }
+    for await (const chunk of this.body) chunks.push(chunk)
     return new Uint8Array(Buffer.concat(chunks)).buffer
   }
 }

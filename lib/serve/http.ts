@@ -180,16 +180,21 @@ export async function readBytes(asked: Asked, most: number): Promise<Uint8Array>
     )
   const told = asked.headers.get('content-length')
   if (Number(told ?? 0) > most) throw tooLarge()
-  // A length that is told is held to by the server, and reading all at once is twice as fast.
-  if (told !== null) return new Uint8Array(await asked.arrayBuffer())
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of asked.body ?? []) {
-    length += chunk.length
-    if (length > most) throw tooLarge()
-    chunks.push(chunk)
+  try {
+    // A length that is told is held to by the server, and reading all at once is twice as fast.
+    if (told !== null) return new Uint8Array(await asked.arrayBuffer())
+    const chunks: Uint8Array[] = []
+    let length = 0
+    for await (const chunk of asked.body ?? []) {
+      length += chunk.length
+      if (length > most) throw tooLarge()
+      chunks.push(chunk)
+    }
+    return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
+  } catch (error) {
+    if (error instanceof AppError) throw error
+    throw new AppError('bad-request', 'Got a body that breaks off, expected all of it.', error)
   }
-  return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
 }
 
 /** Refuses what another site's page would have a visitor's browser do here. Throws `forbidden`. */
