@@ -6,6 +6,12 @@ const headers = process.env.VERCEL
   ? { ...SECURITY_HEADERS, 'Content-Security-Policy': POLICY_WITHOUT_NONCE }
   : SECURITY_HEADERS
 
+/** As lib/serve/memory.ts has it, which cannot be read from here. */
+const megabytes =
+  Number(process.env.MEMORY_MB) ||
+  (process.constrainedMemory?.() || Number.POSITIVE_INFINITY) / 1024 ** 2
+const isSmall = megabytes < 1024
+
 const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
@@ -15,7 +21,7 @@ const config: NextConfig = {
   // The server before Next does it, after each page got its nonce.
   compress: false,
   // Kept pages live in memory, bounded: anybody can ask for any address, and a disk would fill.
-  cacheMaxMemorySize: 256 * 1024 * 1024,
+  cacheMaxMemorySize: (isSmall ? 16 : 256) * 1024 * 1024,
   experimental: {
     isrFlushToDisk: false,
     // A file of reviews of 2 MB may be uploaded to /reviews/analyse, and what a form adds.

@@ -18,6 +18,7 @@ test('an empty environment gives the defaults', () => {
     isAhead: true,
     isRateLimited: true,
     trustedProxies: 0,
+    memoryMegabytes: null,
   })
 })
 

@@ -57,6 +57,7 @@ const configSchema = z.object({
   AHEAD: z.enum(['on', 'off'], 'expected on or off').default('on'),
   RATE_LIMITS: z.enum(['on', 'off'], 'expected on or off').default('on'),
   TRUSTED_PROXIES: wholeNumber(0, 5).default(0),
+  MEMORY_MB: wholeNumber(256, 1_000_000).optional(),
   MLFLOW_TRACKING_URI: webAddress.optional(),
   MLFLOW_TRACKING_TOKEN: z.string().optional(),
   MLFLOW_TRACKING_USERNAME: z.string().optional(),
@@ -97,6 +98,8 @@ export type Config = {
   isRateLimited: boolean
   /** So many proxies of the operator's stand before the site, each of which says whom it saw. */
   trustedProxies: number
+  /** What this process may take; null: what the container or the machine has. */
+  memoryMegabytes: number | null
   /** Where runs are exported to; null: nowhere. */
   mlflow: {
     uri: string
@@ -161,6 +164,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     isAhead: parsed.data.AHEAD === 'on',
     isRateLimited: parsed.data.RATE_LIMITS === 'on',
     trustedProxies: parsed.data.TRUSTED_PROXIES,
+    memoryMegabytes: parsed.data.MEMORY_MB ?? null,
     mlflow:
       parsed.data.MLFLOW_TRACKING_URI === undefined
         ? null

@@ -9,6 +9,7 @@ import { analyseReviews } from '@/lib/serve/analyse-reviews'
 import { limit } from '@/lib/serve/limits'
 import { authorOf, deleteOwnReview, newAuthorToken, saveOwnReview } from '@/lib/serve/own-reviews'
 import { bringReviews, readReviews } from '@/lib/serve/reviews'
+import { writing } from '@/lib/serve/writing'
 
 /** What came of it: the answer, or a sentence about why not. */
 export type Done<T> = { isDone: true; answer: T } | { isDone: false; why: string }
@@ -39,7 +40,7 @@ export async function saveFilmReview(
     const known = jar.get(COOKIE)?.value
     const token = authorOf(known) === null ? newAuthorToken() : known!
     const author = authorOf(token)!
-    saveOwnReview(Number(movieId), author, review)
+    await writing(() => saveOwnReview(Number(movieId), author, review))
     jar.set(COOKIE, token, {
       httpOnly: true,
       sameSite: 'lax',
@@ -56,7 +57,7 @@ export async function deleteFilmReview(movieId: number): Promise<Done<ReviewsAns
   return done(async () => {
     await limit({ headers: await headers() }, 'review')
     const author = await currentAuthor()
-    if (author === null || !deleteOwnReview(Number(movieId), author))
+    if (author === null || !(await writing(() => deleteOwnReview(Number(movieId), author))))
       throw new AppError('not-found', 'There is no review of yours of this film.')
     return readReviews(Number(movieId), author)
   })

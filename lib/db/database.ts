@@ -40,3 +40,18 @@ export function inTransaction<T>(database: Database, work: () => T): T {
     throw error
   }
 }
+
+/** Whether an error says that another connection is writing. */
+export function isBusy(error: unknown): boolean {
+  return /^SQLITE_(?:BUSY|LOCKED)/.test(String((error as { code?: unknown } | null)?.code))
+}
+
+/** Does the work, in which a write that finds another writer fails at once instead of waiting. */
+export function withoutWaiting<T>(database: Database, work: () => T): T {
+  database.exec('PRAGMA busy_timeout = 0')
+  try {
+    return work()
+  } finally {
+    database.exec(`PRAGMA busy_timeout = ${BUSY_MILLISECONDS}`)
+  }
+}

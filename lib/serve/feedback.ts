@@ -10,10 +10,12 @@ import { removeWatchedBefore } from '@/lib/db/visitors'
 import { logger } from '@/lib/log'
 import { storeConnection } from './connection'
 import type { Asked } from './http'
+import { metrics } from './metrics'
 import { hasPass } from './operator'
 import { processWide } from './process-wide'
 import { loadSnapshot } from './snapshot'
 import { hasOptedOut, isBot, type Visitor } from './visitor'
+import { writing } from './writing'
 
 /** So long is waited for others, and for so many: one commit then serves them all. */
 const GATHER_MILLISECONDS = 15
@@ -78,30 +80,35 @@ export function whyUnwatched(asked: Asked, visitor: Visitor | null): EventsAnswe
 function commit(impressions: Impression[], events: Omit<StoredEvent, 'id'>[]): Promise<void> {
   return new Promise((resolve, reject) => {
     desk.waiting.push({ impressions, events, resolve, reject })
-    if (desk.waiting.length >= MOST_GATHERED) return writeAll()
-    desk.timer ??= setTimeout(writeAll, GATHER_MILLISECONDS)
+    if (desk.waiting.length >= MOST_GATHERED) void writeAll()
+    else desk.timer ??= setTimeout(() => void writeAll(), GATHER_MILLISECONDS)
   })
 }
 
-function writeAll(): void {
+async function writeAll(): Promise<void> {
   const waiting = desk.waiting
   desk.waiting = []
   clearTimeout(desk.timer ?? undefined)
   desk.timer = null
   const database = storeConnection()
   try {
-    inTransaction(database, () => {
-      saveImpressions(
-        database,
-        waiting.flatMap(({ impressions }) => impressions),
-      )
-      for (const event of waiting.flatMap(({ events }) => events)) saveWatched(database, event)
-    })
+    await writing(() =>
+      inTransaction(database, () => {
+        saveImpressions(
+          database,
+          waiting.flatMap(({ impressions }) => impressions),
+        )
+        for (const event of waiting.flatMap(({ events }) => events)) saveWatched(database, event)
+      }),
+    )
   } catch (error) {
     for (const { reject } of waiting) reject(error)
     return
   }
-  for (const { resolve } of waiting) resolve()
+  for (const { impressions, events, resolve } of waiting) {
+    metrics.events.inc(impressions.length + events.length)
+    resolve()
+  }
   clean()
 }
 

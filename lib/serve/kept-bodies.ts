@@ -3,16 +3,19 @@ import 'server-only'
 import { LRUCache } from 'lru-cache'
 import type { z } from 'zod'
 import { type Body, encodeBody } from './http'
+import { isMemorySmall } from './memory'
+import { metrics } from './metrics'
 import { processWide } from './process-wide'
 
 /** Some 10 KB a list of films, some 2 KB a search. */
 const LARGEST = 128 * 1024 * 1024
+const LARGEST_WHERE_SMALL = 8 * 1024 * 1024
 
 const bodies = processWide(
   'bodies',
   () =>
     new LRUCache<string, Body>({
-      maxSize: LARGEST,
+      maxSize: isMemorySmall() ? LARGEST_WHERE_SMALL : LARGEST,
       sizeCalculation: ({ bytes }) => bytes.length,
     }),
 )
@@ -20,6 +23,7 @@ const bodies = processWide(
 /** Returns the body of that key, made at first need. The key names all that the answer is made of, the content of the store too. */
 export function keptBody<T>(key: string, schema: z.ZodType<T>, answer: () => T): Body {
   const kept = bodies.get(key)
+  metrics.kept.inc({ outcome: kept ? 'hit' : 'miss' })
   if (kept) return kept
   const body = encodeBody(schema, answer())
   bodies.set(key, body)

@@ -12,6 +12,7 @@ import type { Films, ListOptions, Ranked } from '@/lib/recommend/ranked'
 import { movieCard } from './cards'
 import type { Body } from './http'
 import { keptBody } from './kept-bodies'
+import { isMemorySmall } from './memory'
 import { processWide } from './process-wide'
 import { loadSnapshot, type Snapshot, unknownMovie } from './snapshot'
 
@@ -23,7 +24,10 @@ export type AskedList = Partial<Record<keyof ListOptions, number | undefined>> &
 }
 
 /** Lists kept as rows and numbers: less than 1 KB each, and the larger half of the work. */
-const lists = processWide('lists', () => new LRUCache<string, Ranked[]>({ max: 60_000 }))
+const lists = processWide(
+  'lists',
+  () => new LRUCache<string, Ranked[]>({ max: isMemorySmall() ? 2000 : 60_000 }),
+)
 
 /** Films between two looks at what else there is to do: some 2 ms. */
 const FILMS_AT_ONCE = 20
@@ -32,7 +36,7 @@ let listsPreparedFor = ''
 /** Ranks the usual list of every film, a few at a time, so that requests find them done. Once a content. */
 export async function prepareLists(): Promise<void> {
   const snapshot = loadSnapshot()
-  if (listsPreparedFor === snapshot.content) return
+  if (listsPreparedFor === snapshot.content || isMemorySmall()) return
   listsPreparedFor = snapshot.content
   for (let row = 0; row < snapshot.model.movieIds.length; row++) {
     rankedList(snapshot, row, DEFAULT_LIST)

@@ -17,6 +17,7 @@ import type { Sentiment } from '@/lib/sentiment/score'
 import { summariseReviews } from '@/lib/sentiment/summary'
 import type { ReviewSource, ReviewsOutcome } from '@/lib/sources/review-source'
 import { storeConnection } from './connection'
+import { metrics } from './metrics'
 import { listOwnReviews, type ScoredReview } from './own-reviews'
 import { foreignSources, sourceNames } from './review-sources'
 import { loadSentiment, scoreText } from './sentiment'
@@ -92,6 +93,7 @@ async function fetchAndKeep(
   film: Parameters<ReviewSource['fetchReviews']>[0],
 ): Promise<void> {
   const outcome = await source.fetchReviews(film)
+  metrics.vendors.inc({ vendor: `${source.name} reviews`, outcome: outcome.kind })
   const now = Date.now()
   const place = { source: source.name, movieId: film.id }
   const fetched: ReviewFetch & { expiresAt: number } = {

@@ -99,7 +99,8 @@ export function loadSnapshot(): Snapshot {
   } catch (error) {
     if (error instanceof AppError) throw error
     logger().error({ err: error }, 'the store cannot be read')
-    throw notReady(error)
+    // What was read before is still true of the films.
+    if (!holder.snapshot) throw notReady(error)
   }
   return holder.snapshot
 }

@@ -12,6 +12,7 @@ import { type TmdbClient, type TmdbFilm, tmdbClient } from '@/lib/sources/tmdb/c
 import { type Asked, failed, type VendorFailure } from '@/lib/sources/vendor-failure'
 import { foldTitle } from '@/lib/text/fold'
 import { storeConnection } from './connection'
+import { metrics } from './metrics'
 import { processWide } from './process-wide'
 import { singleFlight } from './single-flight'
 
@@ -131,6 +132,7 @@ async function fetchOnce<T>(
 ): Promise<Asked<T>> {
   const { client, failures } = workshop()
   const asked = await fetchNew(client!)
+  metrics.vendors.inc({ vendor: 'tmdb', outcome: asked.isFound ? 'found' : asked.kind })
   if (asked.isFound) {
     failures.delete(`${kind}:${key}`)
     saveTmdbAnswer(storeConnection(), { kind, key, body: JSON.stringify(asked.value) }, Date.now())

@@ -4,6 +4,7 @@ import { changeMarks, deleteAll, listMarks } from '@/lib/serve/marks'
 import { limit } from '@/lib/serve/limits'
 import { answerPersonal } from '@/lib/serve/personal'
 import { findVisitor, forgetCookie, newVisitor } from '@/lib/serve/visitor'
+import { writing } from '@/lib/serve/writing'
 
 const { my, changeMy, deleteMy } = ENDPOINTS
 
@@ -23,7 +24,7 @@ export function POST(request: Request) {
     const { changes } = await readJson(request, changeMy.body)
     const known = findVisitor(request)
     const { visitor, cookie } = known ? { visitor: known, cookie: undefined } : newVisitor()
-    changeMarks(visitor, changes)
+    await writing(() => changeMarks(visitor, changes))
     const answer = { isKept: true, marks: listMarks(visitor) }
     return answerPersonal(changeMy.answer, answer, cookie)
   })
@@ -35,7 +36,7 @@ export function DELETE(request: Request) {
     await limit(request, 'write')
     const visitor = findVisitor(request)
     const nothing = { ratings: 0, events: 0, impressions: 0, exposures: 0 }
-    const removed = visitor ? deleteAll(visitor) : nothing
+    const removed = visitor ? await writing(() => deleteAll(visitor)) : nothing
     return answerPersonal(deleteMy.answer, removed, forgetCookie())
   })
 }

@@ -4,6 +4,7 @@ import { handle, readBytes, readQuery, refuseMethodsBut, requireOwnPage } from '
 import { limit } from '@/lib/serve/limits'
 import { answerPersonal } from '@/lib/serve/personal'
 import { findVisitor, newVisitor } from '@/lib/serve/visitor'
+import { writing } from '@/lib/serve/writing'
 
 const { query, answer } = ENDPOINTS.importMy
 
@@ -15,7 +16,8 @@ export function POST(request: Request) {
     const bytes = await readBytes(request, LARGEST_HISTORY)
     const known = findVisitor(request)
     const { visitor, cookie } = known ? { visitor: known, cookie: undefined } : newVisitor()
-    return answerPersonal(answer, importHistory(visitor, name, bytes), cookie)
+    const imported = await writing(() => importHistory(visitor, name, bytes))
+    return answerPersonal(answer, imported, cookie)
   })
 }
 

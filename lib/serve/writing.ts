@@ -1,0 +1,30 @@
+// Writes that wait their turn without holding up whoever only reads.
+import 'server-only'
+import { isBusy, withoutWaiting } from '@/lib/db/database'
+import { AppError } from '@/lib/errors'
+import { storeConnection } from './connection'
+
+/** So long is waited for another process that writes, such as an import; between two tries others are answered. */
+const PATIENCE_MS = 10_000
+const FIRST_WAIT_MS = 20
+const LONGEST_WAIT_MS = 250
+
+/** Does the work, which writes to the store, as soon as no other process does. Throws `overloaded` where that takes too long. */
+export async function writing<T>(work: () => T): Promise<T> {
+  const until = performance.now() + PATIENCE_MS
+  for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+    try {
+      return withoutWaiting(storeConnection(), work)
+    } catch (error) {
+      if (!isBusy(error)) throw error
+      if (performance.now() > until)
+        throw new AppError(
+          'overloaded',
+          `Got no turn to write within ${PATIENCE_MS / 1000} s, since something else writes to the store; nothing was kept. Try again.`,
+          error,
+          5,
+        )
+    }
+    await new Promise((resolve) => setTimeout(resolve, wait))
+  }
+}
