@@ -133,6 +133,7 @@ async function fetchOnce<T>(
   const asked = await fetchNew(client!)
   if (asked.isFound) {
     failures.delete(`${kind}:${key}`)
+    if (loadConfig().isReadOnly) return asked
     saveTmdbAnswer(storeConnection(), { kind, key, body: JSON.stringify(asked.value) }, Date.now())
     clean()
     return asked
