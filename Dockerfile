@@ -17,8 +17,8 @@ FROM node:22.23.3-bookworm-slim
 ENV NODE_ENV=production PORT=3000 DATABASE_URL=file:/data/marquee.db
 WORKDIR /app
 COPY --from=build /image ./
-# What is written: the store on its volume, and these on memory (compose.yaml).
-RUN mkdir -p /data .next/cache && chown 10001:10001 /data .next/cache
+# What is written: the store and what the pipeline leaves on the volume, pictures that were made smaller on memory (compose.yaml).
+RUN mkdir -p /data .next/cache && chown 10001:10001 /data .next/cache && ln -s /data data/work
 USER 10001:10001
 VOLUME /data
 EXPOSE 3000

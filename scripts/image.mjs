@@ -35,7 +35,10 @@ try {
   makeBase(base)
   say('context', `${megabytes(measureContext())} MB`)
   const start = performance.now()
-  buildah(['build', '--format=docker', '--pull-never', ...mounts(), '-t', NAME, '.'], true)
+  // As many open files as this machine lets anybody have; npm needs some thousands.
+  const files = output('sh', ['-c', 'ulimit -Hn'])
+  const options = ['--format=docker', '--pull-never', `--ulimit=nofile=${files}:${files}`]
+  buildah(['build', ...options, ...mounts(), '-t', NAME, '.'], true)
   say('built in', `${((performance.now() - start) / 1000).toFixed(0)} s`)
   await tryImage()
 } catch (error) {
