@@ -6,6 +6,8 @@ import { build } from 'esbuild'
 /** What is native, or finds its own files, and so stays a package; Next traces these into its output. */
 const PACKAGES = ['next', 'libsql', 'pino', 'prom-client']
 const STANDALONE = '.next/standalone'
+/** What was traced and stays behind: maps of sources that do not come along, and builds for Alpine's C library. */
+const NEEDLESS = /\.map$|-musl(?:$|\/)|linuxmusl/
 /** CommonJS packages inside a bundle ask for these, which a module of the newer kind does not have. */
 const BANNER = [
   "import { createRequire as makeRequire } from 'node:module'",
@@ -27,7 +29,11 @@ if (!target || !existsSync(STANDALONE)) {
 rmSync(target, { recursive: true, force: true })
 mkdirSync(target, { recursive: true })
 for (const path of ['.next', 'node_modules', 'package.json'])
-  cpSync(join(STANDALONE, path), join(target, path), { recursive: true, verbatimSymlinks: true })
+  cpSync(join(STANDALONE, path), join(target, path), {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter: (source) => !NEEDLESS.test(source),
+  })
 cpSync('.next/static', join(target, '.next/static'), { recursive: true })
 for (const path of ['public', 'data/catalogue', 'data/models', 'data/expectations'])
   cpSync(path, join(target, path), { recursive: true })

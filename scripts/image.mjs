@@ -19,10 +19,25 @@ const NAME = 'localhost/marquee'
 const PORT = 3917
 const ADDRESS = `http://127.0.0.1:${PORT}`
 /** What the container may use, as in compose.yaml. */
-const MEMORY_BYTES = 512 * 1024 * 1024
+const MEMORY_BYTES = 768 * 1024 * 1024
 /** The first start fills the store. */
 const START_SECONDS = 180
 const STORE = ['--root', join(WORK, 'storage'), '--runroot', join(WORK, 'run')]
+
+/** In a space of mounts of its own: the root read-only, the volume and two folders on memory to be written. */
+const CONFINED = `
+root=$1; volume=$2; folder=$3; user=$4; shift 4
+if [ -n "$GROUP" ]; then echo $$ > "$GROUP"; fi
+mount --bind "$root" "$root"
+mount --bind "$volume" "$root/data"
+for place in tmp "$folder/.next/cache"; do mount -t tmpfs -o mode=1777,size=64m tmpfs "$root/$place"; done
+mount --rbind /proc "$root/proc"
+mount --rbind /dev "$root/dev"
+mount -o remount,bind,ro "$root"
+if touch "$root$folder/written" 2>/dev/null; then echo 'The root can be written.' >&2; exit 1; fi
+unset GROUP
+exec setpriv --no-new-privs chroot --userspec="$user" "$root" sh -c 'cd "$0" && exec "$@"' "$folder" "$@"
+`
 
 process.env.BUILDAH_ISOLATION = 'chroot'
 process.env.STORAGE_DRIVER = 'vfs'
@@ -37,7 +52,12 @@ try {
   const start = performance.now()
   // As many open files as this machine lets anybody have; npm needs some thousands.
   const files = output('sh', ['-c', 'ulimit -Hn'])
-  const options = ['--format=docker', '--pull-never', `--ulimit=nofile=${files}:${files}`]
+  const options = [
+    '--format=docker',
+    '--layers',
+    '--pull-never',
+    `--ulimit=nofile=${files}:${files}`,
+  ]
   buildah(['build', ...options, ...mounts(), '-t', NAME, '.'], true)
   say('built in', `${((performance.now() - start) / 1000).toFixed(0)} s`)
   await tryImage()
@@ -121,21 +141,6 @@ async function tryImage() {
   }
 }
 
-/** In a space of mounts of its own: the root read-only, the volume and two folders on memory to be written. */
-const CONFINED = `
-root=$1; volume=$2; folder=$3; user=$4; shift 4
-if [ -n "$GROUP" ]; then echo $$ > "$GROUP"; fi
-mount --bind "$root" "$root"
-mount --bind "$volume" "$root/data"
-for place in tmp "$folder/.next/cache"; do mount -t tmpfs -o mode=1777,size=64m tmpfs "$root/$place"; done
-mount --rbind /proc "$root/proc"
-mount --rbind /dev "$root/dev"
-mount -o remount,bind,ro "$root"
-if touch "$root$folder/written" 2>/dev/null; then echo 'The root can be written.' >&2; exit 1; fi
-unset GROUP
-exec setpriv --no-new-privs chroot --userspec="$user" "$root" sh -c 'cd "$0" && exec "$@"' "$folder" "$@"
-`
-
 async function tryStart(root, volume, config) {
   const group = memoryGroup()
   const env = {
@@ -218,7 +223,9 @@ function requireNoSecrets(root, { Env, WorkingDir }) {
   const named = Env.filter((pair) => /(?:KEY|TOKEN|PASSWORD|SECRET)[^=]*=./.test(pair))
   const files = output('find', [
     ...[join(root, WorkingDir), join(root, 'root')],
-    ...['-name', '.env*', '-o', '-name', '.npmrc', '-o', '-name', '*.pem', '-o', '-name', '*.key'],
+    // What was only mounted while it was built leaves an empty file behind.
+    ...['-size', '+0', '(', '-name', '.env*', '-o', '-name', '.npmrc'],
+    ...['-o', '-name', '*.pem', '-o', '-name', '*.key', ')'],
   ])
   if (named.length > 0 || files)
     throw new Error(`Got ${named.join(', ')} ${files}, expected no secrets in the image.`)

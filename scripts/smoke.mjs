@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url'
 
 /** A film that every catalogue of ours has. */
 const FILM = 'alien'
+const ATTEMPTS = 4
 
 /** Asks the site at an address what a visitor would; returns a line for each thing found so. Throws at the first that is not. */
 export async function smoke(address, { isReadOnly = false } = {}) {
@@ -10,7 +11,7 @@ export async function smoke(address, { isReadOnly = false } = {}) {
   const found = []
   const ask = async (path, { status = 200, ...init } = {}) => {
     const start = performance.now()
-    const response = await fetch(`${base}${path}`, init)
+    const response = await patientFetch(`${base}${path}`, { status, ...init })
     const text = await response.text()
     expect(
       response.status === status,
@@ -96,6 +97,21 @@ export async function untilReady(address, seconds, isAlive = () => true) {
       ? `Got no «ready» from ${address} in ${seconds} s; its log says why.`
       : `The server at ${address} ended before it was ready; its log says why.`,
   )
+}
+
+/** Asks again where the connection broke, or where the site is busy and says when to come back. */
+async function patientFetch(url, { status, ...init }) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const response = await fetch(url, init)
+      const isBusy = response.status !== status && response.headers.has('retry-after')
+      if (!isBusy || attempt === ATTEMPTS) return response
+    } catch (error) {
+      if (attempt === ATTEMPTS)
+        throw new Error(`${url} could not be reached: ${error.cause?.message ?? error.message}`)
+    }
+    await new Promise((resolve) => setTimeout(resolve, attempt * 500))
+  }
 }
 
 function expect(isTrue, where, got, wanted) {
