@@ -23,7 +23,9 @@ test('an empty environment gives the defaults', () => {
 })
 
 test('a function keeps nothing and reads the store of its build, unless it is told otherwise', () => {
-  expect(parseConfig({ VERCEL: '1' })).toMatchObject({
+  const told = { VERCEL: '1', VERCEL_PROJECT_PRODUCTION_URL: 'films.example' }
+  expect(parseConfig(told)).toMatchObject({
+    siteUrl: 'https://films.example',
     databasePath: './data/work/embedded.db',
     isReadOnly: true,
     reviewSources: ['own'],

@@ -35,6 +35,8 @@ const configSchema = z.object({
     .optional(),
   READ_ONLY: z.enum(['on', 'off'], 'expected on or off').optional(),
   VERCEL: z.string().optional(),
+  /** Said by Vercel: the host of the site, without a scheme. */
+  VERCEL_PROJECT_PRODUCTION_URL: z.hostname('expected the name of a host').optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   SITE_URL: z.url({ protocol: /^https?$/, error: 'expected an http or https address' }).optional(),
   REVALIDATE_TOKEN: z.string().min(16, 'expected at least 16 letters').optional(),
@@ -153,7 +155,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     databasePath: DATABASE_URL.slice('file:'.length),
     isReadOnly,
     port: PORT,
-    siteUrl: (SITE_URL ?? `http://localhost:${PORT || 3000}`).replace(/\/+$/, ''),
+    siteUrl: (SITE_URL ?? addressOf(parsed.data)).replace(/\/+$/, ''),
     revalidateToken: REVALIDATE_TOKEN ?? null,
     tmdb:
       key === undefined
@@ -187,4 +189,11 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
           },
     logLevel: LOG_LEVEL,
   }
+}
+
+function addressOf({
+  VERCEL_PROJECT_PRODUCTION_URL: host,
+  PORT,
+}: z.infer<typeof configSchema>): string {
+  return host === undefined ? `http://localhost:${PORT || 3000}` : `https://${host}`
 }

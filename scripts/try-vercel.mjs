@@ -4,6 +4,7 @@ import {
   chmodSync,
   cpSync,
   existsSync,
+  lstatSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -21,6 +22,8 @@ const BUILT = '.next-vercel'
 const REWRITTEN = ['tsconfig.json', 'next-env.d.ts']
 const NOBODY = 65_534
 const PORT = 3918
+/** What Vercel lets a function unpack; here is what all of them need together. */
+const MOST_MEGABYTES = 250
 /** What Vercel serves by itself: pages made ahead, and files that no function need touch. */
 const PRERENDERED = /\.(?:html|rsc|meta|body)$/
 /** In place of Vercel's launcher: the server that stands in each function, and the files that Vercel serves by itself. */
@@ -47,7 +50,10 @@ const folder = mkdtempSync(join(tmpdir(), 'marquee-vercel-'))
 try {
   await build()
   const files = gather()
-  console.log(`${files} files were traced`)
+  const megabytes = Math.round(measure() / 1e6)
+  console.log(`${files} files were traced, ${megabytes} MB in all`)
+  if (megabytes > MOST_MEGABYTES)
+    throw new Error(`Got ${megabytes} MB, expected at most the ${MOST_MEGABYTES} of a function.`)
   await serveAndAsk()
 } catch (error) {
   console.error(`What is built for Vercel does not work: ${error.message}`)
@@ -105,7 +111,7 @@ async function serveAndAsk() {
   chmodSync(folder, 0o755)
   // Whoever owns a file may be stopped from writing it, except root, who therefore becomes somebody else.
   if (!isRoot) await run('chmod', ['-R', 'a-w', folder])
-  const before = listTimes()
+  const before = listFiles()
   const child = spawn(process.execPath, ['launch.mjs'], {
     cwd: folder,
     env: { PATH: process.env.PATH, NODE_ENV: 'production', VERCEL: '1' },
@@ -124,9 +130,16 @@ async function serveAndAsk() {
     child.kill('SIGKILL')
     if (!isRoot) await run('chmod', ['-R', 'u+w', folder])
   }
-  if (listTimes() !== before) throw new Error('Got files written into the folder, expected none.')
+  if (listFiles() !== before) throw new Error('Got files written into the folder, expected none.')
 }
 
-function listTimes() {
+/** The bytes of all that was gathered. */
+function measure() {
+  return readdirSync(folder, { recursive: true })
+    .map((name) => lstatSync(join(folder, String(name))))
+    .reduce((sum, stat) => sum + (stat.isFile() ? stat.size : 0), 0)
+}
+
+function listFiles() {
   return readdirSync(folder, { recursive: true }).sort().join('\n')
 }
