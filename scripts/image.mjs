@@ -187,7 +187,7 @@ function checkHealth(root, config) {
   if (kind !== 'CMD')
     throw new Error(`Got a health check by ${kind}, expected one without a shell.`)
   execFileSync('chroot', [`--userspec=${config.User}`, root, ...check], {
-    env: { PATH: '/usr/local/bin:/usr/bin:/bin', PORT: String(PORT) },
+    env: { PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin', PORT: String(PORT) },
   })
   console.log('  ok  health check of the image')
 }
