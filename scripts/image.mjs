@@ -18,8 +18,9 @@ const WORK = process.env.IMAGE_FOLDER || '/var/tmp/marquee-image'
 const NAME = 'localhost/marquee'
 const PORT = 3917
 const ADDRESS = `http://127.0.0.1:${PORT}`
-/** What the container may use, as in compose.yaml. */
-const MEMORY_BYTES = 768 * 1024 * 1024
+/** Half of what compose.yaml gives, and the heap that goes with it: enough to start and to serve, not to keep many pages (docs/DEPLOY.md). */
+const MEMORY_BYTES = 512 * 1024 * 1024
+const HEAP = '--max-old-space-size=230 --max-semi-space-size=2'
 /** The first start fills the store. */
 const START_SECONDS = 180
 const STORE = ['--root', join(WORK, 'storage'), '--runroot', join(WORK, 'run')]
@@ -146,6 +147,7 @@ async function tryStart(root, volume, config) {
   const env = {
     ...Object.fromEntries(config.Env.map((pair) => pair.split(/=(.*)/s))),
     PORT: String(PORT),
+    NODE_OPTIONS: HEAP,
     GROUP: group.members ?? '',
   }
   const inside = [root, volume, config.WorkingDir, config.User, ...config.Cmd]
