@@ -12,7 +12,19 @@ const megabytes =
   (process.constrainedMemory?.() || Number.POSITIVE_INFINITY) / 1024 ** 2
 const isSmall = megabytes < 1024
 
+/** What is read at run time by a name that no tracer can see. */
+const readFiles = ['data/models/*', 'node_modules/@fontsource/*/files/*.woff']
+
 const config: NextConfig = {
+  // Images are made from it (Dockerfile); `npm start` needs none.
+  ...(process.env.NEXT_OUTPUT === 'standalone' && { output: 'standalone' as const }),
+  distDir: process.env.NEXT_FOLDER || '.next',
+  // A function has nothing but what is traced into it, the store of the build too.
+  outputFileTracingIncludes: {
+    '/*': process.env.VERCEL ? [...readFiles, 'data/work/embedded.db'] : readFiles,
+  },
+  // The tracer takes folders whole where a path is put together; no page reads these.
+  outputFileTracingExcludes: { '/*': ['data/catalogue/**', 'data/expectations/**', '*.json'] },
   reactStrictMode: true,
   poweredByHeader: false,
   // Types are checked by `npm test` and `npm run validate`; the build need not do it again.

@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { ThemeProvider } from 'next-themes'
 import type { ReactNode } from 'react'
 import { loadConfig } from '@/lib/config'
+import { KeepsNothing } from '@/components/site/keeps-nothing'
 import { archivo, archivoExtended, newsreader } from './fonts'
 import './globals.css'
 
@@ -35,6 +36,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           disableTransitionOnChange
           {...(process.env.PAGE_NONCE ? { nonce: process.env.PAGE_NONCE } : {})}
         >
+          {loadConfig().isReadOnly && <KeepsNothing />}
           {children}
         </ThemeProvider>
       </body>

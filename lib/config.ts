@@ -10,6 +10,9 @@ export const REVIEW_SOURCES = ['own', 'tmdb', 'imdb'] as const
 /** Patience with one call of a tracking server, which may have to wake up. */
 const MLFLOW_SECONDS = 20
 
+/** Where the store stands that a build for Vercel makes; it is read there and never written. */
+const EMBEDDED_STORE = 'file:./data/work/embedded.db'
+
 const webAddress = z
   .url({ protocol: /^https?$/, error: 'expected an http or https address' })
   .transform((address) => address.replace(/\/+$/, ''))
@@ -29,7 +32,11 @@ const configSchema = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^file:.+/, 'expected file: and a path, such as file:./data/work/marquee.db')
-    .default('file:./data/work/marquee.db'),
+    .optional(),
+  READ_ONLY: z.enum(['on', 'off'], 'expected on or off').optional(),
+  VERCEL: z.string().optional(),
+  /** Said by Vercel: the host of the site, without a scheme. */
+  VERCEL_PROJECT_PRODUCTION_URL: z.hostname('expected the name of a host').optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   SITE_URL: z.url({ protocol: /^https?$/, error: 'expected an http or https address' }).optional(),
   REVALIDATE_TOKEN: z.string().min(16, 'expected at least 16 letters').optional(),
@@ -68,6 +75,8 @@ const configSchema = z.object({
 export type Config = {
   /** Path of the SQLite file. */
   databasePath: string
+  /** Whether the store is only read: what visitors leave is refused, and pages say so. */
+  isReadOnly: boolean
   port: number
   /** Public address of the site without a trailing slash. */
   siteUrl: string
@@ -138,12 +147,18 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     })
     throw new AppError('bad-request', `The configuration cannot be used:\n${wrong.join('\n')}`)
   }
-  const { DATABASE_URL, PORT, SITE_URL, REVALIDATE_TOKEN, LOG_LEVEL } = parsed.data
+  const { VERCEL, PORT, SITE_URL, REVALIDATE_TOKEN, LOG_LEVEL } = parsed.data
+  const DATABASE_URL =
+    parsed.data.DATABASE_URL ?? (VERCEL ? EMBEDDED_STORE : 'file:./data/work/marquee.db')
+  // A function has no disk that stays.
+  const isEmbedded = VERCEL !== undefined && DATABASE_URL.startsWith('file:')
+  const isReadOnly = (parsed.data.READ_ONLY ?? (isEmbedded ? 'on' : 'off')) === 'on'
   const key = parsed.data.TMDB_ACCESS_TOKEN ?? parsed.data.TMDB_API_KEY
   return {
     databasePath: DATABASE_URL.slice('file:'.length),
+    isReadOnly,
     port: PORT,
-    siteUrl: (SITE_URL ?? `http://localhost:${PORT || 3000}`).replace(/\/+$/, ''),
+    siteUrl: (SITE_URL ?? addressOf(parsed.data)).replace(/\/+$/, ''),
     revalidateToken: REVALIDATE_TOKEN ?? null,
     tmdb:
       key === undefined
@@ -156,7 +171,8 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
             timeoutSeconds: parsed.data.TMDB_TIMEOUT_SECONDS,
             freshHours: parsed.data.TMDB_FRESH_HOURS,
           },
-    reviewSources: parsed.data.REVIEW_SOURCES,
+    // Others' reviews are shown once they are kept.
+    reviewSources: isReadOnly ? ['own'] : parsed.data.REVIEW_SOURCES,
     imdbUrl: parsed.data.IMDB_REVIEWS === 'on' ? parsed.data.IMDB_BASE_URL : null,
     adminToken: parsed.data.ADMIN_TOKEN ?? null,
     cookieSecrets: parsed.data.COOKIE_SECRETS ?? null,
@@ -177,4 +193,11 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
           },
     logLevel: LOG_LEVEL,
   }
+}
+
+function addressOf({
+  VERCEL_PROJECT_PRODUCTION_URL: host,
+  PORT,
+}: z.infer<typeof configSchema>): string {
+  return host === undefined ? `http://localhost:${PORT || 3000}` : `https://${host}`
 }

@@ -13,6 +13,8 @@ export const ERROR_STATUS = {
   internal: 500,
   overloaded: 503,
   'not-ready': 503,
+  /** The store is only read here, so nothing that visitors say can stay. */
+  'keeps-nothing': 503,
 } as const
 
 /** Every way in which asking a vendor over the network can fail, each a visible state of its own. */

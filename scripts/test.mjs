@@ -26,6 +26,7 @@ await check('rooms', `${BIN}/depcruise`, [
 await check('types', `${BIN}/tsc`, ['--noEmit', '-p', '.'])
 await check('unused code', `${BIN}/knip`, [])
 await suite('unit and pipeline tests', unitTests, REPORTS.unit)
+if (!isQuick) await check('what is built for Vercel', process.execPath, ['scripts/try-vercel.mjs'])
 if (!isQuick) await suite('browser tests', browserTests, REPORTS.browser)
 
 console.log(`${total.passed} passed, ${total.failed} failed`)

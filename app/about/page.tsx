@@ -21,6 +21,7 @@ const ERRORS = [
   ['too-large', 'what was handed over is larger than it may be.'],
   ['unusable-data', 'what was handed over could not be used.'],
   ['not-ready', 'the server has just started; ask again in a moment.'],
+  ['keeps-nothing', 'this copy of the site is only read; nothing that visitors say is stored.'],
   ['internal', 'something broke on our side; it has been noted.'],
 ] as const
 

@@ -298,7 +298,7 @@ export const ENDPOINTS = {
     summary: 'Makes a visitor: a cookie, and for browsers that refuse it a token for the session.',
     query: noQuerySchema,
     answer: visitorSchema,
-    errors: [403],
+    errors: [403, 503],
   },
   exportMy: {
     path: '/api/my/export',

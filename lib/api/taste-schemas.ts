@@ -276,7 +276,7 @@ export const eventsRequestSchema = z.object({
 /** Answer of POST /api/events: how many were kept. */
 export const eventsAnswerSchema = z.object({
   kept: z.int(),
-  ignored: z.enum(['opted-out', 'bot', 'operator', 'no-visitor']).nullable(),
+  ignored: z.enum(['opted-out', 'bot', 'operator', 'no-visitor', 'keeps-nothing']).nullable(),
 })
 
 export type Filters = z.infer<typeof filtersSchema>

@@ -1,8 +1,10 @@
 // Opens the SQLite file: raw and prepared for bulk and hot reads, through Prisma for the rest.
 import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { PrismaLibSql } from '@prisma/adapter-libsql'
 import Sqlite from 'libsql'
+import { AppError } from '../errors'
 import { PrismaClient } from './generated/client'
 
 /** A synchronous connection with prepared statements. */
@@ -22,13 +24,21 @@ export function openDatabase(path: string): Database {
   return database
 }
 
+/**
+ * Opens a file that nobody changes, which may stand in a folder that nobody may write. The file is whole without a log beside it
+ * (journal mode DELETE). Writes fail.
+ */
+export function openReadOnly(path: string): Database {
+  return new Sqlite(`${pathToFileURL(resolve(path))}?immutable=1`)
+}
+
 /** Opens Prisma on the same file. Disconnect it after use. */
 export function openPrisma(path: string): PrismaClient {
   const adapter = new PrismaLibSql({ url: `file:${resolve(path)}`, timeout: BUSY_MILLISECONDS })
   return new PrismaClient({ adapter })
 }
 
-/** Runs the work in one transaction: all of it stays or none. */
+/** Runs the work in one transaction: all of it stays or none. Throws `keeps-nothing` where the file is only read. */
 export function inTransaction<T>(database: Database, work: () => T): T {
   database.exec('BEGIN IMMEDIATE')
   try {
@@ -37,7 +47,7 @@ export function inTransaction<T>(database: Database, work: () => T): T {
     return result
   } catch (error) {
     database.exec('ROLLBACK')
-    throw error
+    throw (error as { code?: string }).code === 'SQLITE_READONLY' ? keepsNothing() : error
   }
 }
 
@@ -54,4 +64,12 @@ export function withoutWaiting<T>(database: Database, work: () => T): T {
   } finally {
     database.exec(`PRAGMA busy_timeout = ${BUSY_MILLISECONDS}`)
   }
+}
+
+/** The error for whatever would be kept where the store is only read. */
+export function keepsNothing(): AppError {
+  return new AppError(
+    'keeps-nothing',
+    'Got something to keep, but this site is only read and keeps nothing. Take it to a Marquee that has a store of its own.',
+  )
 }

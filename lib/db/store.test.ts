@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync, cpSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, cpSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { movieFromDraft } from '@/lib/catalogue/merge'
 import { emptyDraft } from '@/lib/catalogue/movie'
-import { type Database, inTransaction, openDatabase, openPrisma } from './database'
+import { type Database, inTransaction, openDatabase, openPrisma, openReadOnly } from './database'
 import { migrate } from './migrate'
 import { findChampion, listModelRows, saveChampion } from './models'
 import {
@@ -39,6 +39,17 @@ test('migrations are applied once, and kept in Prisma’s own ledger', () => {
   expect(migrate(database, 'prisma/migrations')).toEqual([])
   const [row] = database.prepare('SELECT migration_name, finished_at FROM _prisma_migrations').all()
   expect(row).toMatchObject({ migration_name: expect.stringMatching(/_store$/) })
+})
+
+test('a store that is only read answers, leaves nothing beside it and keeps nothing, in words', () => {
+  saveMovies(database, [film(1)])
+  database.prepare('PRAGMA journal_mode = DELETE').get()
+  database.close()
+  database = openReadOnly(path())
+  expect(listMovies(database)).toHaveLength(1)
+  const write = () => inTransaction(database, () => saveMovies(database, [film(2)]))
+  expect(write).toThrow(expect.objectContaining({ code: 'keeps-nothing' }))
+  expect(readdirSync(folder)).toEqual(['store.db'])
 })
 
 test('a migration changed after it was applied is refused', () => {

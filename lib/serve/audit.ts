@@ -2,6 +2,7 @@
 import 'server-only'
 import { headers } from 'next/headers'
 import type { AuditView } from '@/lib/api/dashboard'
+import { loadConfig } from '@/lib/config'
 import { type AuditAction, listAudit, saveAudit } from '@/lib/db/audit'
 import { logger } from '@/lib/log'
 import { storeConnection } from './connection'
@@ -23,7 +24,8 @@ export async function recordAction(
     outcome: outcome === null ? 'done' : outcome.slice(0, LONGEST_DETAIL),
     address: addressOf({ headers: await headers() }),
   }
-  saveAudit(storeConnection(), entry)
+  // Where nothing is kept, the log has it.
+  if (!loadConfig().isReadOnly) saveAudit(storeConnection(), entry)
   logger().info(entry, 'operator')
 }
 

@@ -70,6 +70,7 @@ export async function recordFeedback(
 
 /** Why nothing is counted of who asks, nor any experiment made with them; null where there is no reason. */
 export function whyUnwatched(asked: Asked, visitor: Visitor | null): EventsAnswer['ignored'] {
+  if (loadConfig().isReadOnly) return 'keeps-nothing'
   if (hasOptedOut(asked)) return 'opted-out'
   if (isBot(asked) && visitor?.source !== SIMULATED) return 'bot'
   if (hasPass(asked)) return 'operator'

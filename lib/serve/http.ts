@@ -38,6 +38,7 @@ const TITLES: Record<ErrorCode, string> = {
   internal: 'Something went wrong here',
   overloaded: 'Too much at the moment',
   'not-ready': 'Not ready yet',
+  'keeps-nothing': 'This site keeps nothing',
 }
 const counter = processWide('requests', () => ({ requests: 0 }))
 const PROCESS = processWide('name in logs', () => randomBytes(4).toString('hex'))

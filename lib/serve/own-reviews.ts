@@ -14,7 +14,7 @@ import {
 } from '@/lib/db/reviews'
 import { AppError } from '@/lib/errors'
 import type { AspectMention, Sentiment } from '@/lib/sentiment/score'
-import { storeConnection } from './connection'
+import { requireWritable, storeConnection } from './connection'
 import { loadSentiment, scoreText } from './sentiment'
 import { getMovie } from './snapshot'
 
@@ -56,8 +56,9 @@ export function authorOf(token: string | undefined): string | null {
   return createHash('sha256').update(token).digest('base64url')
 }
 
-/** Saves a writer's review of a film in place of the one before. Throws `not-found`, `bad-request`. */
+/** Saves a writer's review of a film in place of the one before. Throws `not-found`, `bad-request`, `keeps-nothing`. */
 export function saveOwnReview(movieId: number, author: string, given: unknown): void {
+  requireWritable()
   getMovie(movieId)
   const review = ownReviewSchema.safeParse(given)
   if (!review.success)

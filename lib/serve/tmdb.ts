@@ -135,6 +135,7 @@ async function fetchOnce<T>(
   metrics.vendors.inc({ vendor: 'tmdb', outcome: asked.isFound ? 'found' : asked.kind })
   if (asked.isFound) {
     failures.delete(`${kind}:${key}`)
+    if (loadConfig().isReadOnly) return asked
     saveTmdbAnswer(storeConnection(), { kind, key, body: JSON.stringify(asked.value) }, Date.now())
     clean()
     return asked

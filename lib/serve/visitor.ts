@@ -6,7 +6,7 @@ import { loadConfig } from '@/lib/config'
 import { SIMULATED, SITE, type VisitorSource } from '@/lib/db/ratings'
 import { findState, saveState } from '@/lib/db/state'
 import { AppError } from '@/lib/errors'
-import { storeConnection } from './connection'
+import { requireWritable, storeConnection } from './connection'
 import type { Asked } from './http'
 
 /** A visitor as the store knows one. `key` is a hash: whoever reads the store cannot make the cookie of it. */
@@ -22,6 +22,8 @@ const ID = /^[\w-]{22}$/
 
 /** The visitor who asks, or null for somebody new. Throws `forbidden` for a simulation that this store did not start. */
 export function findVisitor(asked: Pick<Asked, 'headers'>): Visitor | null {
+  // Where nothing is kept, nobody is known.
+  if (loadConfig().isReadOnly) return null
   const simulated = asked.headers.get(SIMULATION_HEADER)
   if (simulated !== null) return simulatedVisitor(simulated)
   const token = asked.headers.get(TOKEN_HEADER) ?? readCookie(asked, COOKIE)
@@ -29,8 +31,9 @@ export function findVisitor(asked: Pick<Asked, 'headers'>): Visitor | null {
   return id === null ? null : { key: keyOf(id), source: SITE, now: Date.now() }
 }
 
-/** A new visitor: the token, and the cookie that carries it. */
+/** A new visitor: the token, and the cookie that carries it. Throws `keeps-nothing` where nothing of theirs could stay. */
 export function newVisitor(): { visitor: Visitor; token: string; cookie: string } {
+  requireWritable()
   const id = randomBytes(16).toString('base64url')
   const token = `${id}.${signatureOf(id, secrets()[0]!)}`
   const isSecure = loadConfig().siteUrl.startsWith('https:')

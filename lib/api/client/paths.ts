@@ -1719,6 +1719,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description RFC 9457 problem details. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @description Stable; programs may rely on it. */
+                        code: string;
+                        /** @description What was got, what was expected, what to do. */
+                        detail: string;
+                    };
+                };
+            };
         };
     };
     exportMy: {
@@ -1945,7 +1962,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         kept: number;
-                        ignored: ("opted-out" | "bot" | "operator" | "no-visitor") | null;
+                        ignored: ("opted-out" | "bot" | "operator" | "no-visitor" | "keeps-nothing") | null;
                     };
                 };
             };
