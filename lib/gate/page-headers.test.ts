@@ -26,6 +26,7 @@ const nonceIn = (headers: Headers) =>
 test('a page leaves with the nonce that its policy names, and another one each time', async () => {
   const page: RequestListener = (_, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8')
+    response.setHeader('cache-control', 's-maxage=31536000')
     response.write(`<script nonce="${PLACEHOLDER.slice(0, 9)}`)
     response.end(`${PLACEHOLDER.slice(9)}">1</script>`)
   }
@@ -33,6 +34,7 @@ test('a page leaves with the nonce that its policy names, and another one each t
   const second = await answerOf(page)
   expect(first.text).toBe(`<script nonce="${nonceIn(first.headers)}">1</script>`)
   expect(nonceIn(second.headers)).not.toBe(nonceIn(first.headers))
+  expect(first.headers.get('cache-control')).toBe('private, no-cache')
 })
 
 test('a told length stays true', async () => {

@@ -23,6 +23,9 @@ export function guardPages(
     if (response.statusCode !== 304 && !response.hasHeader('content-security-policy')) {
       const nonce = randomBytes(16).toString('base64url')
       if (isPage()) swap = new Swap(placeholder, nonce)
+      // A shared cache would give one nonce to everybody, and a page of a model that no longer serves.
+      if (swap && !/no-store/.test(String(response.getHeader('cache-control'))))
+        response.setHeader('Cache-Control', 'private, no-cache')
       const policy = swap ? pagePolicy({ nonce, ...site }) : DATA_POLICY
       response.setHeader('Content-Security-Policy', policy)
     }

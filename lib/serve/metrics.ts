@@ -14,21 +14,23 @@ function makeMetrics() {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
-  const model = new Gauge({
+  new Gauge({
     name: 'marquee_model_info',
     help: 'The model that serves; always 1.',
     labelNames: ['name', 'version'],
     registers,
+    collect() {
+      const { name, version } = loadSnapshot().model
+      this.reset()
+      this.set({ name, version }, 1)
+    },
   })
   new Gauge({
     name: 'marquee_films',
     help: 'Films that can be recommended.',
     registers,
     collect() {
-      const { movies, model: serving } = loadSnapshot()
-      this.set(movies.length)
-      model.reset()
-      model.set({ name: serving.name, version: serving.version }, 1)
+      this.set(loadSnapshot().movies.length)
     },
   })
   return {
