@@ -98,7 +98,11 @@ export class Rater {
       return answer?.status ?? 0
     }
     // The answer must have come whole to count as an acknowledgement.
-    await answer.json()
+    const isWhole = await answer.json().then(
+      () => true,
+      () => false,
+    )
+    if (!isWhole) return 0
     this.#cookie ||= (answer.headers.get('set-cookie') ?? '').split(';')[0]!
     this.kept.set(movieId, stars)
     return 200
