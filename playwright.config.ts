@@ -40,6 +40,11 @@ export default defineConfig({
       ...(chromium ? { executablePath: chromium } : {}),
     },
   },
+  // Faults start and kill sites of their own, which would keep the others waiting.
+  projects: [
+    { name: 'pages', testIgnore: /faults\.spec/ },
+    { name: 'faults', testMatch: /faults\.spec/, dependencies: ['pages'] },
+  ],
   webServer: [
     {
       // As it is without any key: most tests look at this one.

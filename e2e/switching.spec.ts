@@ -90,7 +90,7 @@ test('an operator promotes and rolls back, the reason is kept, and the site foll
     await row.getByRole('textbox').fill('to see how content does alone')
     await row.getByRole('button', { name: /Let content@.* serve/ }).click()
     await expect(page.getByRole('row', { name: /^content@.*serves/ })).toBeVisible()
-    await expect.poll(async () => (await listOf(1)).model).toContain('content@')
+    await expect.poll(async () => (await listOf(1)).model, PATIENT).toContain('content@')
     expect(listPromotions(database)[0]).toMatchObject({
       kind: 'promote',
       name: 'content',
@@ -101,7 +101,7 @@ test('an operator promotes and rolls back, the reason is kept, and the site foll
     await expect(
       page.getByRole('row', { name: new RegExp(`^hybrid@${RUNS.version}.*serves`) }),
     ).toBeVisible({ timeout: 15_000 })
-    await expect.poll(async () => (await listOf(1)).model).toBe(`hybrid@${RUNS.version}`)
+    await expect.poll(async () => (await listOf(1)).model, PATIENT).toBe(`hybrid@${RUNS.version}`)
     await expect(page.getByRole('cell', { name: 'rolled back' }).first()).toBeVisible()
   } finally {
     database.close()
@@ -113,7 +113,7 @@ test('a champion whose bytes are damaged is not served: content is, and the rest
   try {
     const { id, sha256 } = listVersions(database).find(({ version }) => version === RUNS.version)!
     promote(database, 'content', { reason: null, now: NOW() })
-    await expect.poll(async () => (await listOf(1)).model).toContain('content@')
+    await expect.poll(async () => (await listOf(1)).model, PATIENT).toContain('content@')
     database.prepare("UPDATE Model SET sha256 = 'damaged' WHERE id = ?").run(id)
     expect(() => rollback(database, { reason: null, now: NOW() })).toThrow(/damaged/)
     database.prepare('UPDATE Model SET isChampion = 1 WHERE id = ?').run(id)
@@ -122,7 +122,7 @@ test('a champion whose bytes are damaged is not served: content is, and the rest
     expect((await listOf(1)).model).toContain('content@')
     database.prepare('UPDATE Model SET sha256 = ? WHERE id = ?').run(sha256, id)
     database.prepare("UPDATE State SET value = 'by hand, mended' WHERE key = 'champion'").run()
-    await expect.poll(async () => (await listOf(1)).model).toBe(`hybrid@${RUNS.version}`)
+    await expect.poll(async () => (await listOf(1)).model, PATIENT).toBe(`hybrid@${RUNS.version}`)
   } finally {
     database.close()
   }

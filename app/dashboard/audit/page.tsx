@@ -36,8 +36,8 @@ export default async function AuditPage({ searchParams }: PageProps<'/dashboard/
             cells: {
               at: { shown: timeOf(at), value: at },
               action: { shown: action, value: action },
-              detail: { shown: detail ?? '', value: detail },
-              outcome: { shown: outcome, value: outcome },
+              detail: { shown: <Wrapped>{detail}</Wrapped>, value: detail },
+              outcome: { shown: <Wrapped>{outcome}</Wrapped>, value: outcome },
               address: { shown: address, value: address },
             },
           }))}
@@ -45,4 +45,9 @@ export default async function AuditPage({ searchParams }: PageProps<'/dashboard/
       )}
     </DashboardFrame>
   )
+}
+
+/** Sentences, in a table whose cells else stand on one line. */
+function Wrapped({ children }: { children: string | null }) {
+  return <span className="block min-w-40 max-w-sm whitespace-normal">{children}</span>
 }
