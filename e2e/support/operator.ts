@@ -6,5 +6,5 @@ export async function enter(page: Page): Promise<void> {
   await page.goto(`${FOR_OPERATORS}/dashboard`)
   await page.getByLabel('Token').fill(ADMIN_TOKEN)
   await page.getByRole('button', { name: 'Open the dashboard' }).click()
-  await expect(page.getByRole('navigation', { name: 'Dashboard' })).toBeVisible()
+  await expect(page.getByRole('navigation', { name: 'Dashboard' })).toBeVisible({ timeout: 15_000 })
 }

@@ -11,6 +11,8 @@ import { sendAway } from './send-away'
 
 /** What tells how things stand, and the parts of pages that were let in, are answered however things stand. */
 const ALWAYS = /^\/(?:api\/(?:health|ready|metrics|revalidate)$|_next\/static\/|posters\/|icon)/
+/** Where so few are being answered, timers come late for another reason, and sending one away would help nobody. */
+const FEW_AT_ONCE = 48
 const ADDRESS_HEADER = 'x-marquee-address'
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
@@ -31,11 +33,14 @@ export function makeGate(placeholder: string, isDevelopment: boolean): Gate {
   const overload = new Overload()
   overload.start()
   const { requests, shed } = metrics
+  let atOnce = 0
   return (request, response, compress) => {
     const { url = '/', method = 'GET', headers, socket } = request
     const began = performance.now()
     const route = routeOf(url)
+    atOnce++
     response.once('close', () => {
+      atOnce--
       const labels = { route, method, status: response.statusCode }
       requests.observe(labels, (performance.now() - began) / 1000)
     })
@@ -48,7 +53,7 @@ export function makeGate(placeholder: string, isDevelopment: boolean): Gate {
     headers['content-security-policy'] = `script-src 'nonce-${placeholder}'`
     if (isSecure)
       response.setHeader('Strict-Transport-Security', 'max-age=63072000; includeSubDomains')
-    if (!ALWAYS.test(url) && overload.isTooMuch(Math.random())) {
+    if (atOnce > FEW_AT_ONCE && !ALWAYS.test(url) && overload.isTooMuch(Math.random())) {
       shed.inc()
       sendAway(request, response)
       return true

@@ -12,7 +12,8 @@ import { processWide } from './process-wide'
 import { loadSnapshot, type PersonFilms, type Snapshot } from './snapshot'
 
 type Indexes = {
-  content: string
+  /** The films that it was made of; another model serves the same ones. */
+  of: readonly StoredMovie[]
   movies: TitleIndex
   people: TitleIndex
   byImdb: Map<string, StoredMovie>
@@ -86,11 +87,11 @@ function mixed(
 }
 
 function loadIndexes(snapshot: Snapshot): Indexes {
-  if (holder.known?.content !== snapshot.content) holder.known = buildIndexes(snapshot)
+  if (holder.known?.of !== snapshot.movies) holder.known = buildIndexes(snapshot)
   return holder.known
 }
 
-function buildIndexes({ content, movies, people, standingById }: Snapshot): Indexes {
+function buildIndexes({ movies, people, standingById }: Snapshot): Indexes {
   const audience = ({ id }: StoredMovie) => EVERYBODY ** standingById.get(id)!.popularity
   const titles = movies.map((movie) => ({
     id: movie.id,
@@ -106,7 +107,7 @@ function buildIndexes({ content, movies, people, standingById }: Snapshot): Inde
     weight: filmsOf(person).reduce((sum, movie) => sum + audience(movie), 0),
   }))
   return {
-    content,
+    of: movies,
     movies: buildTitleIndex(titles),
     people: buildTitleIndex(names),
     byImdb: new Map(
