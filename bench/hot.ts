@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { batchOf, copyStore, makeVisitors } from './events'
 import { type Duel, duel, printTurn, rounded } from './server/duel'
-import { idOf, listFilmPaths } from './server/film-paths'
+import { idOf, listFilmPaths, TYPED } from './server/film-paths'
 import { type Asked, hasWrk } from './server/load'
 import { type Site, startSite } from './server/site'
 import { tastesOf } from './taste'
@@ -18,17 +18,6 @@ const SETTLE_MILLISECONDS = 15_000
 const OWN_HEADERS = ['x-request-id', 'date', 'connection', 'keep-alive']
 /** What Next says of how its pages travel; an answer in JSON is the same for all of these. */
 const NEXT_HEADERS = ['vary', 'transfer-encoding', 'content-length']
-
-/** What somebody types who looks for a film, letter by letter. */
-const TYPED = [
-  'inception',
-  'the godfather',
-  'spirited away',
-  'heat',
-  'amelie',
-  'tom hanks',
-  'alien',
-]
 
 /** Each question alone, and all of them as they come: letters typed, lists, events, tastes. `ratio` is that of the mix of the first three. */
 export async function runHotBench(): Promise<Record<string, unknown>> {

@@ -6,7 +6,7 @@ import { Agent, request } from 'undici'
 import { seededRandom } from '@/lib/math/random'
 import { batchOf, copyStore, makeVisitors } from './events'
 import { rounded } from './server/duel'
-import { idOf, listFilmPaths } from './server/film-paths'
+import { idOf, listFilmPaths, TYPED } from './server/film-paths'
 import { quantile } from './server/open-loop'
 import { type Site, startSite } from './server/site'
 
@@ -35,16 +35,6 @@ const MIX = { search: 40, alike: 26, film: 14, events: 10, home: 6, rating: 4 } 
 type Kind = keyof typeof MIX
 type Asked = { kind: Kind; path: string; body?: string; headers?: Record<string, string> }
 type Told = { kind: Kind; at: number; ms: number; status: number; isRetryTold: boolean }
-
-const TYPED = [
-  'inception',
-  'the godfather',
-  'spirited away',
-  'heat',
-  'amelie',
-  'tom hanks',
-  'alien',
-]
 
 /** Works on a copy of the store, on loopback only, for as long as told and some four minutes more. */
 export async function runLoadBench(args: string[]): Promise<Record<string, unknown>> {

@@ -1,7 +1,18 @@
-// Addresses of films, as the sitemap lists them.
+// What is asked for: addresses of films, as the sitemap lists them, and what people type.
 import { seededRandom } from '@/lib/math/random'
 
 const SEED = 1
+
+/** What somebody types who looks for a film, letter by letter. */
+export const TYPED = [
+  'inception',
+  'the godfather',
+  'spirited away',
+  'heat',
+  'amelie',
+  'tom hanks',
+  'alien',
+]
 
 /** Returns the paths of all films, «/movies/27-inception», in a seeded random order. */
 export async function listFilmPaths(address: string): Promise<string[]> {
