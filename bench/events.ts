@@ -103,7 +103,7 @@ p99 grows by ${(p99Growth * 100).toFixed(1)} %; at most 25 % is wanted`,
 
 /** Writes a copy of the store to that path. */
 export function copyStore(path: string): void {
-  const database = openDatabase(loadConfig().databasePath)
+  const database = openDatabase(loadConfig().databaseAddress)
   try {
     database.prepare('VACUUM INTO ?').run(path)
   } finally {

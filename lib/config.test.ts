@@ -3,7 +3,7 @@ import { parseConfig } from './config'
 
 test('an empty environment gives the defaults', () => {
   expect(parseConfig({ DATABASE_URL: '' })).toEqual({
-    databasePath: './data/work/marquee.db',
+    databaseAddress: './data/work/marquee.db',
     isReadOnly: false,
     port: 3000,
     siteUrl: 'http://localhost:3000',
@@ -27,13 +27,13 @@ test('a function keeps nothing and reads the store of its build, unless it is to
   const told = { VERCEL: '1', VERCEL_PROJECT_PRODUCTION_URL: 'films.example' }
   expect(parseConfig(told)).toMatchObject({
     siteUrl: 'https://films.example',
-    databasePath: './data/work/embedded.db',
+    databaseAddress: './data/work/embedded.db',
     isReadOnly: true,
     reviewSources: ['own'],
   })
   expect(parseConfig({ VERCEL: '1', READ_ONLY: 'off' }).isReadOnly).toBe(false)
   expect(parseConfig({ READ_ONLY: 'on' })).toMatchObject({
-    databasePath: './data/work/marquee.db',
+    databaseAddress: './data/work/marquee.db',
     isReadOnly: true,
   })
 })

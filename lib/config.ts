@@ -31,7 +31,10 @@ const wholeNumber = (from: number, to: number) => {
 const configSchema = z.object({
   DATABASE_URL: z
     .string()
-    .regex(/^file:.+/, 'expected file: and a path, such as file:./data/work/marquee.db')
+    .regex(
+      /^(?:file:.+|postgres(?:ql)?:\/\/.+)/,
+      'expected file: and a path, such as file:./data/work/marquee.db, or postgresql://USER:PASSWORD@HOST:PORT/DATABASE',
+    )
     .optional(),
   READ_ONLY: z.enum(['on', 'off'], 'expected on or off').optional(),
   VERCEL: z.string().optional(),
@@ -73,8 +76,8 @@ const configSchema = z.object({
 })
 
 export type Config = {
-  /** Path of the SQLite file. */
-  databasePath: string
+  /** Where the store is: the path of an SQLite file, or postgresql://. */
+  databaseAddress: string
   /** Whether the store is only read: what visitors leave is refused, and pages say so. */
   isReadOnly: boolean
   port: number
@@ -121,7 +124,7 @@ export type Config = {
 }
 
 /** Never shown, not even when they are wrong. */
-const SECRET = /KEY|TOKEN|PASSWORD|SECRET/
+const SECRET = /KEY|TOKEN|PASSWORD|SECRET|DATABASE_URL/
 
 let known: Config | null = null
 
@@ -155,7 +158,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
   const isReadOnly = (parsed.data.READ_ONLY ?? (isEmbedded ? 'on' : 'off')) === 'on'
   const key = parsed.data.TMDB_ACCESS_TOKEN ?? parsed.data.TMDB_API_KEY
   return {
-    databasePath: DATABASE_URL.slice('file:'.length),
+    databaseAddress: DATABASE_URL.replace(/^file:/, ''),
     isReadOnly,
     port: PORT,
     siteUrl: (SITE_URL ?? addressOf(parsed.data)).replace(/\/+$/, ''),

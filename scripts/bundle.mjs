@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 
 /** What is native, or finds its own files, and so stays a package; Next traces these into its output. */
-const PACKAGES = ['next', 'libsql', 'pino', 'prom-client']
+const PACKAGES = ['next', 'libsql', 'pg', 'pino', 'prom-client']
 const STANDALONE = '.next/standalone'
 /** What was traced and stays behind: maps of sources that do not come along, and builds for Alpine's C library. */
 const NEEDLESS = /\.map$|-musl(?:$|\/)|linuxmusl/
@@ -37,7 +37,8 @@ for (const path of ['.next', 'node_modules', 'package.json'])
 cpSync('.next/static', join(target, '.next/static'), { recursive: true })
 for (const path of ['public', 'data/catalogue', 'data/models', 'data/expectations'])
   cpSync(path, join(target, path), { recursive: true })
-cpSync('prisma/migrations', join(target, 'prisma/migrations'), { recursive: true })
+for (const path of ['prisma/migrations', 'prisma/postgresql/migrations'])
+  cpSync(path, join(target, path), { recursive: true })
 
 await build({
   entryPoints: {

@@ -45,15 +45,21 @@ export async function install() {
   return true
 }
 
-/** Makes the database client from the schema, unless it is newer than that. */
+/** Makes the database clients, one a provider, from their schemas, unless they were made from these. */
 export async function generateClient() {
   const stamp = 'lib/db/generated/.schema'
-  const schema = hashFiles(['prisma/schema.prisma', 'package-lock.json'])
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === schema) return false
-  await run(process.execPath, ['node_modules/prisma/build/index.js', 'generate'], {
-    advice: 'Is prisma/schema.prisma valid? npx prisma validate says more.',
-  })
-  writeFileSync(stamp, schema)
+  const schemas = ['prisma/schema.prisma', 'prisma/postgresql/schema.prisma']
+  const hash = hashFiles([...schemas, 'package-lock.json'])
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return false
+  for (const schema of schemas)
+    await run(
+      process.execPath,
+      ['node_modules/prisma/build/index.js', 'generate', '--schema', schema],
+      {
+        advice: `Is ${schema} valid? npx prisma validate --schema ${schema} says more.`,
+      },
+    )
+  writeFileSync(stamp, hash)
   return true
 }
 

@@ -1,11 +1,16 @@
 // `npm test`: every check there is, its own set-up included; the last line sums all runners.
 import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { findPostgres } from './postgres.mjs'
 import * as setUp from './set-up.mjs'
 
 /** --quick: what a contributor runs before a commit; without the browser. */
 const isQuick = process.argv.includes('--quick')
 const BIN = 'node_modules/.bin'
-const REPORTS = { unit: 'data/work/unit.json', browser: 'data/work/e2e.json' }
+const REPORTS = {
+  unit: 'data/work/unit.json',
+  postgres: 'data/work/unit-postgres.json',
+  browser: 'data/work/e2e.json',
+}
 
 const total = { passed: 0, failed: 0 }
 
@@ -25,17 +30,26 @@ await check('rooms', `${BIN}/depcruise`, [
 ])
 await check('types', `${BIN}/tsc`, ['--noEmit', '-p', '.'])
 await check('unused code', `${BIN}/knip`, [])
-await suite('unit and pipeline tests', unitTests, REPORTS.unit)
+await suite('unit and pipeline tests', () => vitest('vitest.config.ts', REPORTS.unit), REPORTS.unit)
+await suite(
+  'tests of the store on PostgreSQL',
+  () => vitest('vitest.postgres.config.ts', REPORTS.postgres),
+  REPORTS.postgres,
+)
 if (!isQuick) await check('what is built for Vercel', process.execPath, ['scripts/try-vercel.mjs'])
 if (!isQuick) await suite('browser tests', browserTests, REPORTS.browser)
 
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0)
 
-async function unitTests() {
+async function vitest(config, report) {
+  findPostgres()
   await setUp.run(
     `${BIN}/vitest`,
-    ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${REPORTS.unit}`],
+    [
+      'run',
+      ...['--config', config, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`],
+    ],
     { env: { NO_COLOR: '1' } },
   )
 }

@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AppError } from '@/lib/errors'
-import { type Database, inTransaction, openDatabase } from './database'
+import { type Database, inTransaction, isPostgres, openDatabase } from './database'
 import { migrate } from './migrate'
 
 export type Backup = { bytes: number; rows: Record<string, number> }
@@ -13,6 +13,7 @@ export type Backup = { bytes: number; rows: Record<string, number> }
  * size and rows by table. Throws `conflict` where the file exists, `unusable-data` where the copy is not whole.
  */
 export function backUp(database: Database, path: string): Backup {
+  requireFile(database, 'pg_dump --format=custom --file=FILE DATABASE_URL')
   if (existsSync(path))
     throw new AppError('conflict', `Got ${path}, which exists, expected a new file. Name another.`)
   database.prepare('VACUUM INTO ?').run(path)
@@ -35,6 +36,10 @@ export function restore(
   path: string,
   migrationsFolder: string,
 ): Record<string, number> {
+  requireFile(
+    database,
+    'pg_restore --clean --if-exists --single-transaction --dbname=DATABASE_URL FILE',
+  )
   if (!existsSync(path))
     throw new AppError('not-found', `Got no file ${path}, expected one that marquee backup wrote.`)
   const folder = mkdtempSync(join(tmpdir(), 'marquee-restore-'))
@@ -63,6 +68,15 @@ export function restore(
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** A PostgreSQL is copied by its own programs. */
+function requireFile(database: Database, command: string): void {
+  if (isPostgres(database))
+    throw new AppError(
+      'bad-request',
+      `Got a store on PostgreSQL, expected an SQLite file. Its own programs do that while the site serves: ${command}`,
+    )
 }
 
 function bringUpToDate(copy: string, path: string, migrationsFolder: string): void {
@@ -107,11 +121,14 @@ export function countRows(database: Database): Record<string, number> {
   )
 }
 
-function tablesOf(database: Database): string[] {
-  const rows = database
-    .prepare(
-      "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
-    )
-    .all() as { name: string }[]
-  return rows.map(({ name }) => name)
+/** Every table of the store by name, the ledger of migrations too. */
+export function tablesOf(database: Database): string[] {
+  const rows = database.prepare(TABLES[isPostgres(database) ? 'postgresql' : 'sqlite']).all()
+  return (rows as { name: string }[]).map(({ name }) => name)
+}
+
+const TABLES = {
+  sqlite: `SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
+  postgresql: `SELECT table_name AS name FROM information_schema.tables
+    WHERE table_schema = current_schema() AND table_type = 'BASE TABLE' ORDER BY table_name COLLATE "C"`,
 }

@@ -46,7 +46,7 @@ export function saveWatched(database: Database, event: Omit<StoredEvent, 'id'>):
   const { visitor, kind, movieId, query, at } = event
   const same = database
     .prepare(
-      'SELECT 1 FROM Event WHERE visitor = ? AND movieId IS ? AND kind = ? AND query IS ? AND abs(at - ?) < ? LIMIT 1',
+      'SELECT 1 FROM Event WHERE visitor = ? AND movieId IS NOT DISTINCT FROM ? AND kind = ? AND query IS NOT DISTINCT FROM ? AND abs(at - ?) < ? LIMIT 1',
     )
     .get(visitor, movieId, kind, query, at, SAME_MILLISECONDS)
   if (!same) saveEvent(database, event)
@@ -86,7 +86,12 @@ export function listEvents(
       `SELECT id, source, visitor, kind, movieId, query, at FROM Event WHERE at >= ? AND at < ?
        ${equal.map(([column]) => `AND ${column} = ?`).join(' ')} ORDER BY at, id LIMIT ?`,
     )
-    .all(since, until, ...equal.map(([, value]) => value!), asked.limit ?? -1) as StoredEvent[]
+    .all(
+      since,
+      until,
+      ...equal.map(([, value]) => value!),
+      asked.limit ?? Number.MAX_SAFE_INTEGER,
+    ) as StoredEvent[]
   return rows.map(({ id, source, visitor, kind, movieId, query, at }) => ({
     id,
     source,

@@ -158,7 +158,7 @@ function addImpressions(
   const rows = database
     .prepare(
       `SELECT visitor, variant, count(*) AS shown, count(clickedAt) AS clicked,
-         sum(clickedAt IS NOT NULL AND team = 'a') AS a, sum(clickedAt IS NOT NULL AND team = 'b') AS b
+         count(clickedAt) FILTER (WHERE team = 'a') AS a, count(clickedAt) FILTER (WHERE team = 'b') AS b
        FROM Impression WHERE experiment = ? AND source = ? GROUP BY visitor, variant`,
     )
     .all(experiment, source) as {
@@ -166,13 +166,13 @@ function addImpressions(
     variant: string
     shown: number
     clicked: number
-    a: number | null
-    b: number | null
+    a: number
+    b: number
   }[]
   for (const { visitor, variant, shown, clicked, a, b } of rows) {
     const outcome = outcomes.get(visitor)
     if (outcome?.variant !== variant) continue
-    Object.assign(outcome, { shown, clicked, clicksA: a ?? 0, clicksB: b ?? 0 })
+    Object.assign(outcome, { shown, clicked, clicksA: a, clicksB: b })
   }
 }
 

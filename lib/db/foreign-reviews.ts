@@ -25,20 +25,25 @@ export function saveForeignReviews(
   fetched: ReviewFetch & { expiresAt: number },
 ): void {
   const insert = database.prepare(
-    `INSERT OR REPLACE INTO ForeignReview (source, movieId, key, author, title, text, stars, isSpoiler, writtenOn,
-       url, probability, sentiment, model, fetchedAt, expiresAt)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO ForeignReview (source, movieId, key, author, title, text, stars, isSpoiler, writtenOn,
+       url, probability, sentiment, model, fetchedAt, expiresAt, position)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (source, movieId, key) DO UPDATE SET author = excluded.author, title = excluded.title,
+       text = excluded.text, stars = excluded.stars, isSpoiler = excluded.isSpoiler, writtenOn = excluded.writtenOn,
+       url = excluded.url, probability = excluded.probability, sentiment = excluded.sentiment,
+       model = excluded.model, position = excluded.position`,
   )
   inTransaction(database, () => {
     database
       .prepare('DELETE FROM ForeignReview WHERE source = ? AND movieId = ?')
       .run(source, movieId)
-    for (const review of reviews) {
+    for (const [position, review] of reviews.entries()) {
       const { key, author, title, text, stars, writtenOn, url } = review
       const { probability, sentiment, model } = review
       insert.run(
         ...[source, movieId, key, author, title, text, stars, review.isSpoiler ? 1 : 0],
         ...[writtenOn, url, probability, sentiment, model, fetched.fetchedAt, fetched.expiresAt],
+        position,
       )
     }
     saveReviewFetch(database, { source, movieId }, fetched)
@@ -53,8 +58,10 @@ export function saveReviewFetch(
 ): void {
   database
     .prepare(
-      `INSERT OR REPLACE INTO ReviewFetch (source, movieId, outcome, detail, total, fetchedAt, expiresAt)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO ReviewFetch (source, movieId, outcome, detail, total, fetchedAt, expiresAt)
+       VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, movieId) DO UPDATE SET outcome = excluded.outcome,
+         detail = excluded.detail, total = excluded.total, fetchedAt = excluded.fetchedAt,
+         expiresAt = excluded.expiresAt`,
     )
     .run(source, movieId, outcome, detail, total, fetchedAt, expiresAt)
 }
@@ -83,7 +90,7 @@ export function listForeignReviews(
   const rows = database
     .prepare(
       `SELECT key, author, title, text, stars, isSpoiler, writtenOn, url, probability, sentiment, model
-       FROM ForeignReview WHERE source = ? AND movieId = ? AND expiresAt > ? ORDER BY rowid`,
+       FROM ForeignReview WHERE source = ? AND movieId = ? AND expiresAt > ? ORDER BY position`,
     )
     .all(source, movieId, now) as (Omit<ForeignReview, 'isSpoiler'> & { isSpoiler: number })[]
   return rows.map((row) => ({ ...row, isSpoiler: row.isSpoiler === 1 }))

@@ -29,7 +29,7 @@ export function saveImport(
   database
     .prepare(
       `INSERT INTO Import (source, fingerprint, path, events, counts, finishedAt)
-       VALUES (?, ?, ?, ?, ?, CASE WHEN ? THEN CURRENT_TIMESTAMP END)
+       VALUES (?, ?, ?, ?, ?, CASE WHEN ? = 1 THEN CURRENT_TIMESTAMP END)
        ON CONFLICT (source, fingerprint) DO UPDATE SET
          events = excluded.events, counts = excluded.counts, finishedAt = excluded.finishedAt`,
     )

@@ -45,8 +45,8 @@ const COLUMNS = [
 export function saveImpressions(database: Database, impressions: readonly Impression[]): void {
   const save = database.prepare(
     `INSERT INTO Impression (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map(() => '?').join(', ')})
-     ON CONFLICT (list, movieId) DO UPDATE SET clickedAt = coalesce(clickedAt, excluded.clickedAt)
-     WHERE visitor = excluded.visitor`,
+     ON CONFLICT (list, movieId) DO UPDATE SET clickedAt = coalesce(Impression.clickedAt, excluded.clickedAt)
+     WHERE Impression.visitor = excluded.visitor`,
   )
   for (const impression of impressions) save.run(...COLUMNS.map((column) => impression[column]))
 }
@@ -58,7 +58,7 @@ export function listImpressions(
 ): Impression[] {
   // Only what is asked for stands in the condition, so that its index is used.
   const asked = Object.entries(which)
-  const where = ['1', ...asked.map(([column]) => `${column} = ?`)].join(' AND ')
+  const where = ['1 = 1', ...asked.map(([column]) => `${column} = ?`)].join(' AND ')
   const rows = database
     .prepare(
       `SELECT ${COLUMNS.join(', ')} FROM Impression WHERE ${where} ORDER BY shownAt, list, position`,

@@ -63,7 +63,7 @@ export function findChampion(
   const row = database
     .prepare(
       `SELECT id, name, version, fingerprint, parameters, vocabulary, createdAt FROM Model
-       WHERE name = ? AND isChampion = 1 ORDER BY id DESC LIMIT 1`,
+       WHERE name = ? AND isChampion = true ORDER BY id DESC LIMIT 1`,
     )
     .get(name)
   if (!row) return null

@@ -3,6 +3,7 @@ import type { Movie, Provenance } from '@/lib/catalogue/movie'
 import type { Genre } from '@/lib/catalogue/genre'
 import { type Person, personKey } from '@/lib/catalogue/person'
 import type { Database } from './database'
+import { forEachPart, insertRows, placesFor } from './insert-rows'
 
 /** A film as stored: its people carry their ids, in the order of the names. */
 export type StoredMovie = Movie & { directorIds: number[]; castIds: number[] }
@@ -13,40 +14,61 @@ export const FIRST_LOCAL_ID = 10_000_001
 const COLUMNS = `id, title, originalTitle, year, releaseDate, runtime, genres, keywords, language,
   country, collection, imdbId, tmdbId, movielensId, wikipediaId, ratingMean, ratingCount, popularity, provenance`
 
+/** So many films are saved at a time: their people are looked up together. */
+const FILMS_AT_ONCE = 500
+const COLUMN_NAMES = COLUMNS.split(',').map((column) => column.trim())
+const REPLACED = COLUMN_NAMES.slice(1).map((column) => `${column} = excluded.${column}`)
+
 /** Saves people under their given ids; a name or id known already stays as it is. Call inside a transaction. */
 export function savePeople(database: Database, people: readonly Person[]): void {
-  const insert = database.prepare(
-    'INSERT INTO Person (id, name, key) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
-  )
-  for (const { id, name } of people) insert.run(id, name, personKey(name))
+  insertRows(database, {
+    into: 'Person',
+    columns: ['id', 'name', 'key'],
+    rows: people.map(({ id, name }) => [id, name, personKey(name)]),
+    onConflict: 'DO NOTHING',
+  })
 }
 
 /** Inserts or replaces films with their credits; unknown people get local ids. Call inside a transaction. */
 export function saveMovies(database: Database, movies: readonly Movie[]): void {
-  const places = Array.from({ length: 19 }, () => '?').join(', ')
-  const updates = COLUMNS.split(',')
-    .slice(1)
-    .map((column) => `${column.trim()} = excluded.${column.trim()}`)
-    .join(', ')
-  const upsert = database.prepare(
-    `INSERT INTO Movie (${COLUMNS}) VALUES (${places}) ON CONFLICT (id) DO UPDATE SET ${updates}`,
+  // Of a film that comes twice the later stays.
+  const latest = [...new Map(movies.map((movie) => [movie.id, movie])).values()]
+  for (let from = 0; from < latest.length; from += FILMS_AT_ONCE)
+    saveSome(database, latest.slice(from, from + FILMS_AT_ONCE))
+}
+
+function saveSome(database: Database, movies: readonly Movie[]): void {
+  insertRows(database, {
+    into: 'Movie',
+    columns: COLUMN_NAMES,
+    rows: movies.map(columnsOf),
+    onConflict: `(id) DO UPDATE SET ${REPLACED.join(', ')}`,
+  })
+  forEachPart(
+    movies.map(({ id }) => id),
+    (ids) =>
+      database.prepare(`DELETE FROM Credit WHERE movieId IN (${placesFor(ids)})`).run(...ids),
   )
-  const forget = database.prepare('DELETE FROM Credit WHERE movieId = ?')
-  const credit = database.prepare(
-    'INSERT INTO Credit (movieId, role, position, personId) VALUES (?, ?, ?, ?)',
+  const people = idsOfPeople(
+    database,
+    movies.flatMap(({ directors, cast }) => [...directors, ...cast]),
   )
-  const personId = personIds(database)
-  for (const movie of movies) {
-    upsert.run(...columnsOf(movie))
-    forget.run(movie.id)
-    const unique = (names: readonly string[]) => [...new Set(names.map(personId))]
-    unique(movie.directors).forEach((id, position) => {
-      credit.run(movie.id, 'director', position, id)
-    })
-    unique(movie.cast).forEach((id, position) => {
-      credit.run(movie.id, 'cast', position, id)
-    })
-  }
+  const credits = ({ id, directors, cast }: Movie) => [
+    ...creditsOf(id, 'director', directors, people),
+    ...creditsOf(id, 'cast', cast, people),
+  ]
+  const columns = ['movieId', 'role', 'position', 'personId']
+  insertRows(database, { into: 'Credit', columns, rows: movies.flatMap(credits) })
+}
+
+function creditsOf(
+  movieId: number,
+  role: 'director' | 'cast',
+  names: readonly string[],
+  people: Map<string, number>,
+): (number | string)[][] {
+  const ids = new Set(names.map((name) => people.get(personKey(name))!))
+  return [...ids].map((personId, position) => [movieId, role, position, personId])
 }
 
 /**
@@ -62,7 +84,10 @@ export function forgetRivals(database: Database, movies: readonly Movie[]): void
   const rival = database.prepare(
     'SELECT id FROM Movie WHERE id >= ? AND (imdbId = ? OR tmdbId = ? OR movielensId = ?)',
   )
-  const move = database.prepare('UPDATE OR IGNORE Review SET movieId = ? WHERE movieId = ?')
+  const move = database.prepare(
+    `UPDATE Review SET movieId = ?1 WHERE movieId = ?2 AND NOT EXISTS
+     (SELECT 1 FROM Review AS own WHERE own.movieId = ?1 AND own.author = Review.author)`,
+  )
   for (const { id, ids } of movies)
     for (const row of rival.all(FIRST_LOCAL_ID, ids.imdb, ids.tmdb, ids.movielens)) {
       const { id: rivalId } = row as { id: number }
@@ -109,21 +134,23 @@ function nextLocalId(database: Database, table: 'Movie' | 'Person'): number {
   return Math.max(FIRST_LOCAL_ID, (last ?? 0) + 1)
 }
 
-function personIds(database: Database): (name: string) => number {
-  const find = database.prepare('SELECT id FROM Person WHERE key = ?')
-  const insert = database.prepare('INSERT INTO Person (id, name, key) VALUES (?, ?, ?)')
-  const known = new Map<string, number>()
-  let next = nextLocalId(database, 'Person')
-  return (name) => {
-    const key = personKey(name)
-    let id = known.get(key) ?? (find.get(key) as { id: number } | undefined)?.id
-    if (id === undefined) {
-      id = next++
-      insert.run(id, name, key)
-    }
-    known.set(key, id)
-    return id
-  }
+/** The id of each name by its key; who is unknown is saved under the next local ids. */
+function idsOfPeople(database: Database, names: readonly string[]): Map<string, number> {
+  const nameByKey = new Map(names.map((name) => [personKey(name), name]))
+  const ids = new Map<string, number>()
+  forEachPart([...nameByKey.keys()], (keys) => {
+    const rows = database
+      .prepare(`SELECT id, key FROM Person WHERE key IN (${placesFor(keys)})`)
+      .all(...keys) as { id: number; key: string }[]
+    for (const { id, key } of rows) ids.set(key, id)
+  })
+  const unknown = [...nameByKey].filter(([key]) => !ids.has(key))
+  if (unknown.length === 0) return ids
+  const first = nextLocalId(database, 'Person')
+  for (const [i, [key]] of unknown.entries()) ids.set(key, first + i)
+  const rows = unknown.map(([key, name]) => [ids.get(key)!, name, key])
+  insertRows(database, { into: 'Person', columns: ['id', 'name', 'key'], rows })
+  return ids
 }
 
 type MovieRow = {

@@ -178,6 +178,6 @@ test('a set tells what it was opened and closed with; its fingerprint is taken o
       finishedAt: 2,
     },
   ])
-  expect(() => openRatingSet(database, set)).toThrow(/UNIQUE/)
+  expect(() => openRatingSet(database, set)).toThrow(/unique/i)
   expect(openRatingSet(database, { ...set, source: 'movietweetings' })).toBeGreaterThan(id)
 })

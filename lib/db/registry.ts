@@ -51,13 +51,14 @@ export function registerModel(
     database
       .prepare(
         `INSERT INTO Model (name, version, fingerprint, parameters, vocabulary, artefact, sha256, runId, createdAt)
-         VALUES (?, ?, ?, ?, x'', ?, ?, ?, ?) ON CONFLICT (name, version) DO NOTHING`,
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name, version) DO NOTHING`,
       )
       .run(
         name,
         version,
         fingerprint,
         JSON.stringify(parameters),
+        Buffer.from('[]'),
         Buffer.from(artefact),
         sha256,
         runId,
@@ -169,14 +170,14 @@ export function setServing(
   const { kind, reason, objections, isForced, at } = promotion
   inTransaction(database, () => {
     const before = findServing(database)
-    database.prepare('UPDATE Model SET isChampion = 0 WHERE sha256 IS NOT NULL').run()
-    database.prepare('UPDATE Model SET isChampion = 1 WHERE id = ?').run(id)
-    const { lastInsertRowid } = database
+    database.prepare('UPDATE Model SET isChampion = false WHERE sha256 IS NOT NULL').run()
+    database.prepare('UPDATE Model SET isChampion = true WHERE id = ?').run(id)
+    const row = database
       .prepare(
         `INSERT INTO Promotion (kind, name, version, previous, reason, objections, isForced, at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
       )
-      .run(
+      .get(
         kind,
         name,
         version,
@@ -185,8 +186,8 @@ export function setServing(
         JSON.stringify(objections),
         isForced ? 1 : 0,
         at,
-      )
-    saveState(database, 'champion', `${refOf({ name, version })}#${lastInsertRowid}`)
+      ) as { id: number }
+    saveState(database, 'champion', `${refOf({ name, version })}#${row.id}`)
   })
 }
 

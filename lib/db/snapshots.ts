@@ -26,12 +26,12 @@ export type DataSnapshot = {
 /** Keeps a look; returns its id. */
 export function saveSnapshot(database: Database, snapshot: Omit<DataSnapshot, 'id'>): number {
   const { runId, name, fingerprint, rows, profile, report, drift, isAccepted, createdAt } = snapshot
-  const { lastInsertRowid } = database
+  const { id } = database
     .prepare(
       `INSERT INTO DataSnapshot (runId, name, fingerprint, rows, profile, report, drift, isAccepted, createdAt)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
     )
-    .run(
+    .get(
       runId,
       name,
       fingerprint,
@@ -41,15 +41,15 @@ export function saveSnapshot(database: Database, snapshot: Omit<DataSnapshot, 'i
       drift && JSON.stringify(drift),
       isAccepted ? 1 : 0,
       createdAt,
-    )
-  return Number(lastInsertRowid)
+    ) as { id: number }
+  return id
 }
 
 /** The last look of that table which was accepted, or null. */
 export function findAccepted(database: Database, name: string): DataSnapshot | null {
   const row = database
     .prepare(
-      'SELECT * FROM DataSnapshot WHERE name = ? AND isAccepted = 1 ORDER BY id DESC LIMIT 1',
+      'SELECT * FROM DataSnapshot WHERE name = ? AND isAccepted = true ORDER BY id DESC LIMIT 1',
     )
     .get(name) as SnapshotRow | undefined
   return row ? snapshotOf(row) : null

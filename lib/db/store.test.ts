@@ -1,10 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, cpSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { movieFromDraft } from '@/lib/catalogue/merge'
 import { emptyDraft } from '@/lib/catalogue/movie'
-import { type Database, inTransaction, openDatabase, openPrisma, openReadOnly } from './database'
+import { type Database, inTransaction, isPostgres, openPrisma, openReadOnly } from './database'
 import { migrate } from './migrate'
 import { findChampion, listModelRows, saveChampion } from './models'
 import {
@@ -15,25 +14,20 @@ import {
   saveMovies,
   savePeople,
 } from './movies'
+import { openTestStore } from './store.fixture'
 
-let folder: string
+let store: ReturnType<typeof openTestStore>
 let database: Database
-const path = () => join(folder, 'store.db')
 const film = (id: number, facts = {}) => ({
   ...movieFromDraft(emptyDraft(`Film ${id}`, { source: 'test', key: String(id) }), id),
   ...facts,
 })
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'marquee-'))
-  database = openDatabase(path())
-  migrate(database, 'prisma/migrations')
+  store = openTestStore()
+  database = store.database
 })
-
-afterEach(() => {
-  database.close()
-  rmSync(folder, { recursive: true })
-})
+afterEach(() => store.drop())
 
 test('migrations are applied once, and kept in Prisma’s own ledger', () => {
   expect(migrate(database, 'prisma/migrations')).toEqual([])
@@ -41,26 +35,28 @@ test('migrations are applied once, and kept in Prisma’s own ledger', () => {
   expect(row).toMatchObject({ migration_name: expect.stringMatching(/_store$/) })
 })
 
-test('a store that is only read answers, leaves nothing beside it and keeps nothing, in words', () => {
+test('a store that is only read answers and keeps nothing, in words', () => {
   saveMovies(database, [film(1)])
-  database.prepare('PRAGMA journal_mode = DELETE').get()
-  database.close()
-  database = openReadOnly(path())
-  expect(listMovies(database)).toHaveLength(1)
-  const write = () => inTransaction(database, () => saveMovies(database, [film(2)]))
+  if (!isPostgres(database)) database.prepare('PRAGMA journal_mode = DELETE').get()
+  const readOnly = openReadOnly(store.address)
+  expect(listMovies(readOnly)).toHaveLength(1)
+  const write = () => inTransaction(readOnly, () => saveMovies(readOnly, [film(2)]))
   expect(write).toThrow(expect.objectContaining({ code: 'keeps-nothing' }))
-  expect(readdirSync(folder)).toEqual(['store.db'])
+  readOnly.close()
 })
 
 test('a migration changed after it was applied is refused', () => {
-  const copy = join(folder, 'migrations')
-  cpSync('prisma/migrations', copy, { recursive: true })
+  const prisma = join(store.folder, 'prisma')
+  cpSync('prisma', prisma, { recursive: true })
+  const copy = join(prisma, isPostgres(database) ? 'postgresql/migrations' : 'migrations')
   const [name] = database.prepare('SELECT migration_name AS n FROM _prisma_migrations').all() as {
     n: string
   }[]
   const file = join(copy, name!.n, 'migration.sql')
   writeFileSync(file, `${readFileSync(file, 'utf8')}\n-- later`)
-  expect(() => migrate(database, copy)).toThrow(/was changed after it was applied/)
+  expect(() => migrate(database, join(prisma, 'migrations'))).toThrow(
+    /was changed after it was applied/,
+  )
 })
 
 test('a film comes back from the store as it was saved', () => {
@@ -98,7 +94,7 @@ test('a transaction that fails leaves nothing behind', () => {
 })
 
 test('a model is saved through Prisma with a row a film and replaces the champion of its name', async () => {
-  const prisma = openPrisma(path())
+  const prisma = openPrisma(store.address)
   const bytes = Uint8Array.of(1, 2, 3)
   const head = (version: string) => ({
     name: 'content',

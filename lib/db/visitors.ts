@@ -66,7 +66,7 @@ export function countVisitors(database: Database): { source: string; visitors: n
          SELECT source, visitor FROM Event UNION SELECT source, visitor FROM Impression
          UNION SELECT s.source, u.key AS visitor FROM Rater u JOIN RatingSet s ON s.id = u.setId
            WHERE s.source IN ('site', 'simulated')
-       ) GROUP BY source ORDER BY source`,
+       ) AS everybody GROUP BY source ORDER BY source`,
     )
     .all() as { source: string; visitors: number }[]
   return rows.map(({ source, visitors }) => ({ source, visitors }))

@@ -24,9 +24,9 @@ beforeEach(() => {
   store.database
     .prepare(
       `INSERT INTO Model (name, version, fingerprint, parameters, vocabulary, isChampion, createdAt)
-       VALUES ('content', 'c0ffee', 'f', '{}', x'', 1, '2026-01-01T00:00:00.000Z')`,
+       VALUES ('content', 'c0ffee', 'f', ?, ?, true, '2026-01-01T00:00:00.000Z')`,
     )
-    .run()
+    .run('{}', Buffer.from('[]'))
 })
 afterEach(() => store.drop())
 
@@ -184,7 +184,7 @@ test('damaged bytes never serve, whatever the reason', () => {
   register('bbb222')
   go('aaa')
   go('bbb')
-  database.prepare("UPDATE Model SET artefact = x'00' WHERE version IN ('aaa111')").run()
+  database.prepare('UPDATE Model SET artefact = ? WHERE version = ?').run(Buffer.alloc(1), 'aaa111')
   const damaged = getVersion(database, 'aaa')
   expect(isVersionWhole(database, damaged)).toBe(false)
   expect(() => readModelArtefact(database, damaged.id)).toThrow(/checksum/)

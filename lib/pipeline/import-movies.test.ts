@@ -1,18 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Problem } from '@/lib/catalogue/problem'
-import { type Database, openDatabase } from '@/lib/db/database'
-import { migrate } from '@/lib/db/migrate'
+import { type Database, isPostgres } from '@/lib/db/database'
 import { countMovies, FIRST_LOCAL_ID, listMovies } from '@/lib/db/movies'
+import { openTestStore } from '@/lib/db/store.fixture'
 import { movielens } from '@/lib/sources/movielens/source'
 import { importMovies } from './import-movies'
 
+let store: ReturnType<typeof openTestStore>
 let folder: string
 let database: Database
-const store = () => join(folder, 'store.db')
 const set = () => join(folder, 'set')
 const run = (onProblem?: (problem: Problem) => void) =>
   importMovies(database, movielens, set(), { thisYear: 2026, onProblem })
@@ -27,15 +26,12 @@ function writeSet(films: number, extra = ''): void {
 }
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'marquee-import-'))
-  database = openDatabase(store())
-  migrate(database, 'prisma/migrations')
+  store = openTestStore()
+  folder = store.folder
+  database = store.database
 })
 
-afterEach(() => {
-  database.close()
-  rmSync(folder, { recursive: true })
-})
+afterEach(() => store.drop())
 
 test('new films get local ids, and what was wrong is counted by reason', async () => {
   writeSet(3, 'x,Nothing (1999),Drama\n9,Old one (1066),Drama\n')
@@ -57,7 +53,7 @@ test('the same file again changes nothing, also after its ledger is lost', async
   await run()
   const before = listMovies(database)
   expect(await run()).toMatchObject({ isAgain: true })
-  database.exec('DELETE FROM Import')
+  database.prepare('DELETE FROM Import').run()
   expect(await run()).toMatchObject({ added: 0, merged: 0, unchanged: 20 })
   expect(listMovies(database)).toEqual(before)
 })
@@ -72,13 +68,16 @@ test('killed half-way, an import leaves the store whole and the next one finishe
   writeSet(films)
   const args = ['--import', 'tsx', 'lib/pipeline/cli.ts', 'import', 'movielens', set()]
   const child = spawn(process.execPath, args, {
-    env: { ...process.env, DATABASE_URL: `file:${store()}` },
+    env: { ...process.env, DATABASE_URL: store.url },
     stdio: 'ignore',
   })
   const halfway = await killWhenBegun(child)
   expect(halfway).toBeGreaterThan(0)
   expect(halfway).toBeLessThan(films)
-  expect(database.prepare('PRAGMA integrity_check').get()).toMatchObject({ integrity_check: 'ok' })
+  if (!isPostgres(database))
+    expect(database.prepare('PRAGMA integrity_check').get()).toMatchObject({
+      integrity_check: 'ok',
+    })
   const summary = await run()
   expect(summary.resumedAt).toBeGreaterThanOrEqual(halfway)
   expect(countMovies(database)).toBe(films)

@@ -1,10 +1,10 @@
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Database, openDatabase } from '@/lib/db/database'
-import { migrate } from '@/lib/db/migrate'
+import type { Database } from '@/lib/db/database'
 import { findChampion, listModelRows } from '@/lib/db/models'
 import { listMovies } from '@/lib/db/movies'
+import { openTestStore } from '@/lib/db/store.fixture'
 import { decodeRows } from '@/lib/models/served-model'
 import { scoreOf } from '@/lib/recommend/more-like-this'
 import {
@@ -22,21 +22,21 @@ import { trainContent } from './train-content'
 
 let sample: string
 let catalogue: Catalogue
+let store: ReturnType<typeof openTestStore>
 let database: Database
 const folder = () => join(sample, 'catalogue')
-const store = () => join(sample, 'store.db')
 const compile = () => compileCatalogue(sample, folder(), 2026, () => {})
 
 beforeAll(async () => {
   sample = writeSample()
   catalogue = await compile()
   writeCatalogue(folder(), catalogue)
-  database = openDatabase(store())
-  migrate(database, 'prisma/migrations')
+  store = openTestStore()
+  database = store.database
 })
 
 afterAll(() => {
-  database.close()
+  store.drop()
   rmSync(sample, { recursive: true })
 })
 
@@ -83,10 +83,10 @@ test('the store is filled once a catalogue', () => {
 })
 
 test('training leaves the same rows every time and is not repeated for the same films', async () => {
-  const first = await trainContent(database, store(), { threads: 1 })
-  const again = await trainContent(database, store(), { threads: 1 })
-  database.exec('DELETE FROM Model')
-  const anew = await trainContent(database, store(), { threads: 2 })
+  const first = await trainContent(database, store.address, { threads: 1 })
+  const again = await trainContent(database, store.address, { threads: 1 })
+  database.prepare('DELETE FROM Model').run()
+  const anew = await trainContent(database, store.address, { threads: 2 })
   expect([first.isTrained, again.isTrained, anew.isTrained]).toEqual([true, false, true])
   expect(anew.version).toBe(first.version)
 })

@@ -12,9 +12,9 @@ beforeEach(() => {
   store.database
     .prepare(
       `INSERT INTO Model (name, version, fingerprint, parameters, vocabulary, isChampion, createdAt)
-       VALUES ('content', 'c0ffee', 'f', '{}', x'', 1, '2026-01-01T00:00:00.000Z')`,
+       VALUES ('content', 'c0ffee', 'f', ?, ?, true, '2026-01-01T00:00:00.000Z')`,
     )
-    .run()
+    .run('{}', Buffer.from('[]'))
 })
 afterEach(() => store.drop())
 
@@ -57,7 +57,7 @@ test('an operator’s own model goes on serving, and so does content where the o
     runId: 'a-run',
     now: 1,
   })
-  store.database.prepare("UPDATE Model SET isChampion = 1 WHERE version = 'abc123'").run()
+  store.database.prepare("UPDATE Model SET isChampion = true WHERE version = 'abc123'").run()
   commit('one')
   expect(serving()).toBe('hybrid@abc123')
   promote(store.database, 'content', { reason: null, now: 2 })

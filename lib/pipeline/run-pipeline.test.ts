@@ -24,7 +24,7 @@ afterAll(() => world.drop())
 
 function walk(changes: Partial<PipelineOptions> = {}) {
   return runPipeline(world.database, {
-    databasePath: join(world.folder, 'store.db'),
+    databaseAddress: world.address,
     ratings: [{ source: 'movielens', path: world.ratings }],
     seed: 1,
     isPromoting: false,

@@ -43,7 +43,7 @@ test('the rows are the same whether TMDB answered anything or not', async () => 
   writeCatalogue(join(sample, 'catalogue'), catalogue)
   const versions = []
   for (const hasAnswers of [false, true]) {
-    const { database, folder, drop } = openTestStore()
+    const { database, address, drop } = openTestStore()
     fillStore(database, join(sample, 'catalogue'), () => {})
     if (hasAnswers)
       for (const { id, ids } of catalogue.movies) {
@@ -57,7 +57,7 @@ test('the rows are the same whether TMDB answered anything or not', async () => 
           expiresAt: 2,
         })
       }
-    await trainContent(database, join(folder, 'store.db'), { threads: 1 })
+    await trainContent(database, address, { threads: 1 })
     versions.push(findChampion(database, 'content')!.version)
     drop()
   }

@@ -25,7 +25,7 @@ export type Trained = { isTrained: boolean; version: string; films: number; seco
  */
 export async function trainContent(
   database: Database,
-  databasePath: string,
+  databaseAddress: string,
   { threads }: { threads: number },
 ): Promise<Trained> {
   const movies = listMovies(database)
@@ -52,7 +52,7 @@ export async function trainContent(
   for (const { neighbours, features } of rows) hash.update(neighbours).update(features)
   const version = hash.digest('hex').slice(0, 12)
   const parameters = JSON.stringify(CONTENT_PARAMETERS)
-  const prisma = openPrisma(databasePath)
+  const prisma = openPrisma(databaseAddress)
   try {
     await saveChampion(
       prisma,

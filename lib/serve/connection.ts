@@ -4,11 +4,17 @@ import { loadConfig } from '@/lib/config'
 import { type Database, keepsNothing, openDatabase, openReadOnly } from '@/lib/db/database'
 import { processWide } from './process-wide'
 
+/** No answer is worth more than this; the walk of the pipeline may take longer. */
+const PATIENCE_MS = 5000
+
 /** Returns the open store. */
 export function storeConnection(): Database {
   return processWide('connection', () => {
-    const { databasePath, isReadOnly } = loadConfig()
-    return isReadOnly ? openReadOnly(databasePath) : openDatabase(databasePath)
+    const { databaseAddress, isReadOnly } = loadConfig()
+    const options = { name: 'marquee site', patience: PATIENCE_MS }
+    return isReadOnly
+      ? openReadOnly(databaseAddress, options)
+      : openDatabase(databaseAddress, options)
   })
 }
 

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 import type { z } from 'zod'
 import type { ProblemDetails } from '@/lib/api/schemas'
+import { isAway } from '@/lib/db/database'
 import { AppError, ERROR_STATUS, type ErrorCode } from '@/lib/errors'
 import { logger } from '@/lib/log'
 import { processWide } from './process-wide'
@@ -239,7 +240,8 @@ export async function refuseAddress(asked: Asked): Promise<Response> {
   })
 }
 
-function answerError(error: unknown, { method }: Asked, requestId: string): Reply {
+function answerError(thrown: unknown, { method }: Asked, requestId: string): Reply {
+  const error = isAway(thrown) ? storeAway(thrown) : thrown
   const known = error instanceof AppError && error.code !== 'internal'
   const code = error instanceof AppError ? error.code : 'internal'
   const status = ERROR_STATUS[code]
@@ -259,6 +261,13 @@ function answerError(error: unknown, { method }: Asked, requestId: string): Repl
   if (retrySeconds !== null) headers['retry-after'] = String(retrySeconds)
   else if (code === 'not-ready') headers['retry-after'] = '5'
   return { status, headers, body: JSON.stringify(problem) }
+}
+
+/** What is told of a store that cannot be reached; what is in memory is answered all the same. */
+function storeAway(cause: unknown): AppError {
+  const words = 'The store cannot be reached at the moment; nothing was read or kept. Try again.'
+  logger().warn({ err: cause }, 'the store cannot be reached')
+  return new AppError('not-ready', words, cause, 2)
 }
 
 function decode(text: string): string {

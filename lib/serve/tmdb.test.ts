@@ -17,7 +17,7 @@ let readTmdbFilm: typeof import('./tmdb').readTmdbFilm
 beforeAll(async () => {
   vendors = await startVendors()
   store = openTestStore()
-  vi.stubEnv('DATABASE_URL', `file:${store.folder}/store.db`)
+  vi.stubEnv('DATABASE_URL', store.url)
   vi.stubEnv('TMDB_ACCESS_TOKEN', READ_TOKEN)
   vi.stubEnv('TMDB_BASE_URL', `${vendors.url}/tmdb/3`)
   vi.stubEnv('LOG_LEVEL', 'silent')

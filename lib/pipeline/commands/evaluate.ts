@@ -52,7 +52,7 @@ export function addEvaluateCommands(program: Command): void {
 
 /** What serves, and content alone, as scores of pairs. */
 function loadScorer() {
-  const database = openDatabase(loadConfig().databasePath)
+  const database = openDatabase(loadConfig().databaseAddress)
   try {
     const head = findChampion(database, CONTENT_MODEL)
     if (!head)

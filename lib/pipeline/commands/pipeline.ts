@@ -115,12 +115,12 @@ async function runOnce(
   { ratings, seed, promote, tag, json }: Omit<Options, 'every'>,
   signal: AbortSignal,
 ): Promise<void> {
-  const { databasePath } = loadConfig()
-  const database = openDatabase(databasePath)
+  const { databaseAddress } = loadConfig()
+  const database = openDatabase(databaseAddress)
   try {
     migrate(database, MIGRATIONS_FOLDER)
     const result = await runPipeline(database, {
-      databasePath,
+      databaseAddress,
       ratings,
       seed,
       isPromoting: promote === true,

@@ -92,7 +92,7 @@ async function train(database: Database): Promise<void> {
   const threads = Math.min(4, availableParallelism())
   const { isTrained, version, films, seconds } = await trainContent(
     database,
-    loadConfig().databasePath,
+    loadConfig().databaseAddress,
     { threads },
   )
   console.log(

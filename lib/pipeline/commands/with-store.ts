@@ -6,7 +6,7 @@ import { MIGRATIONS_FOLDER } from '../paths'
 
 /** Does the work with the configured store, its tables as they are. */
 export async function withStore(work: (database: Database) => unknown): Promise<void> {
-  const database = openDatabase(loadConfig().databasePath)
+  const database = openDatabase(loadConfig().databaseAddress)
   try {
     await work(database)
   } finally {

@@ -9,7 +9,7 @@ import { readLearningRatings } from '../learning-ratings'
 import type { Walk, WalkEvent } from '../walk'
 
 export type PipelineOptions = {
-  databasePath: string
+  databaseAddress: string
   /** Files of ratings to take in first. */
   ratings: { source: RatingSource; path: string }[]
   seed: number

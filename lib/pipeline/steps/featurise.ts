@@ -14,7 +14,7 @@ export async function featuriseStep(context: StepContext): Promise<FeaturiseOutp
     name: 'featurise',
     fingerprint: () => fingerprintOf({ films: fingerprintFilms(context.movies()) }),
     work: async () => {
-      const { version, films } = await trainContent(database, options.databasePath, options)
+      const { version, films } = await trainContent(database, options.databaseAddress, options)
       return { detail: `content@${version}, ${films} films`, output: { version } }
     },
     isWhole: ({ version }) => findChampion(database, CONTENT_MODEL)?.version === version,
