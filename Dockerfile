@@ -8,7 +8,7 @@ RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
 # The pages that need no visitor are made here, of a store that stays behind.
 RUN export NEXT_OUTPUT=standalone DATABASE_URL=file:/tmp/build.db \
-  && npx prisma generate \
+  && npx prisma generate && npx prisma generate --schema prisma/postgresql/schema.prisma \
   && npm run marquee -- prepare \
   && npm run build \
   && node scripts/bundle.mjs /image
