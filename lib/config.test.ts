@@ -4,6 +4,7 @@ import { parseConfig } from './config'
 test('an empty environment gives the defaults', () => {
   expect(parseConfig({ DATABASE_URL: '' })).toEqual({
     databaseAddress: './data/work/marquee.db',
+    embeddedAddress: null,
     isReadOnly: false,
     port: 3000,
     siteUrl: 'http://localhost:3000',
@@ -36,6 +37,22 @@ test('a function keeps nothing and reads the store of its build, unless it is to
     databaseAddress: './data/work/marquee.db',
     isReadOnly: true,
   })
+})
+
+test('a function beside a PostgreSQL keeps what visitors say there, and reads films from the store of its build', () => {
+  const DATABASE_URL = 'postgresql://marquee:secret-word@db.example/marquee'
+  expect(parseConfig({ VERCEL: '1', DATABASE_URL })).toMatchObject({
+    databaseAddress: DATABASE_URL,
+    embeddedAddress: './data/work/embedded.db',
+    isReadOnly: false,
+  })
+  expect(parseConfig({ DATABASE_URL }).embeddedAddress).toBeNull()
+})
+
+test('an address of a database is never told, since it holds a password', () => {
+  const parse = () => parseConfig({ DATABASE_URL: 'mysql://marquee:secret-word@db.example' })
+  expect(parse).toThrow(/DATABASE_URL: got something, expected file:/)
+  expect(parse).not.toThrow(/secret-word/)
 })
 
 test('one error names every bad variable', () => {

@@ -78,6 +78,8 @@ const configSchema = z.object({
 export type Config = {
   /** Where the store is: the path of an SQLite file, or postgresql://. */
   databaseAddress: string
+  /** On Vercel beside a PostgreSQL: the path of the file that the build made, which holds films and rows; else null. */
+  embeddedAddress: string | null
   /** Whether the store is only read: what visitors leave is refused, and pages say so. */
   isReadOnly: boolean
   port: number
@@ -158,7 +160,8 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
   const isReadOnly = (parsed.data.READ_ONLY ?? (isEmbedded ? 'on' : 'off')) === 'on'
   const key = parsed.data.TMDB_ACCESS_TOKEN ?? parsed.data.TMDB_API_KEY
   return {
-    databaseAddress: DATABASE_URL.replace(/^file:/, ''),
+    databaseAddress: pathOf(DATABASE_URL),
+    embeddedAddress: VERCEL && !isEmbedded ? pathOf(EMBEDDED_STORE) : null,
     isReadOnly,
     port: PORT,
     siteUrl: (SITE_URL ?? addressOf(parsed.data)).replace(/\/+$/, ''),
@@ -196,6 +199,10 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
           },
     logLevel: LOG_LEVEL,
   }
+}
+
+function pathOf(databaseUrl: string): string {
+  return databaseUrl.replace(/^file:/, '')
 }
 
 function addressOf({

@@ -138,6 +138,22 @@ export async function findChromium() {
   )
 }
 
+/** Debian's Caddy, or the one that CADDY_PATH names or that is on the PATH. */
+export function findCaddy() {
+  const there = () =>
+    [process.env.CADDY_PATH, which('caddy')].find((path) => path && existsSync(path))
+  if (there()) return there()
+  if (process.getuid?.() === 0) {
+    console.log('No Caddy found; trying to install one …')
+    spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore' })
+    spawnSync('apt-get', ['install', '-y', '-qq', 'caddy'], { stdio: 'ignore' })
+  }
+  if (there()) return there()
+  throw new Error(
+    'Got no Caddy, expected one for the tests of several replicas. Install it (apt-get install caddy) or name it by CADDY_PATH.',
+  )
+}
+
 /** Runs a program to its end; throws with its last lines and `advice` where it fails. */
 export function run(program, args, { onLine, advice = '', env = {} } = {}) {
   return new Promise((resolve, reject) => {

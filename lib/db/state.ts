@@ -24,6 +24,14 @@ export function findState(database: Database, key: StateKey): string | null {
   return row?.value ?? null
 }
 
+/** Keeps the fact unless it was said before; returns what stands, which of several who say it at once is one and the same. */
+export function keepState(database: Database, key: StateKey, value: string): string {
+  database
+    .prepare('INSERT INTO State (key, value) VALUES (?, ?) ON CONFLICT (key) DO NOTHING')
+    .run(key, value)
+  return findState(database, key)!
+}
+
 /** Keeps the fact. */
 export function saveState(database: Database, key: StateKey, value: string): void {
   database

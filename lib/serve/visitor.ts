@@ -4,7 +4,7 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypt
 import { isbot } from 'isbot'
 import { loadConfig } from '@/lib/config'
 import { SIMULATED, SITE, type VisitorSource } from '@/lib/db/ratings'
-import { findState, saveState } from '@/lib/db/state'
+import { findState, keepState } from '@/lib/db/state'
 import { AppError } from '@/lib/errors'
 import { requireWritable, storeConnection } from './connection'
 import type { Asked } from './http'
@@ -103,10 +103,10 @@ function secrets(): string[] {
 /** Made once a store, so that cookies outlive a restart without any configuration. */
 function storedSecret(): string {
   const database = storeConnection()
-  const held = findState(database, 'cookie-secret')
-  if (held) return held
-  saveState(database, 'cookie-secret', randomBytes(32).toString('base64url'))
-  return findState(database, 'cookie-secret')!
+  return (
+    findState(database, 'cookie-secret') ??
+    keepState(database, 'cookie-secret', randomBytes(32).toString('base64url'))
+  )
 }
 
 function signatureOf(id: string, secret: string): string {
