@@ -33,6 +33,12 @@ const configSchema = z.object({
     .string()
     .regex(/^file:.+/, 'expected file: and a path, such as file:./data/work/marquee.db')
     .optional(),
+  REDIS_URL: z
+    .url({
+      protocol: /^rediss?$/,
+      error: 'expected redis:// or rediss:// and a host, such as redis://localhost:6379',
+    })
+    .optional(),
   READ_ONLY: z.enum(['on', 'off'], 'expected on or off').optional(),
   VERCEL: z.string().optional(),
   /** Said by Vercel: the host of the site, without a scheme. */
@@ -75,6 +81,8 @@ const configSchema = z.object({
 export type Config = {
   /** Path of the SQLite file. */
   databasePath: string
+  /** By it replicas share limits, kept pages and news, password included; null: each does it alone. */
+  redisUrl: string | null
   /** Whether the store is only read: what visitors leave is refused, and pages say so. */
   isReadOnly: boolean
   port: number
@@ -121,7 +129,7 @@ export type Config = {
 }
 
 /** Never shown, not even when they are wrong. */
-const SECRET = /KEY|TOKEN|PASSWORD|SECRET/
+const SECRET = /KEY|TOKEN|PASSWORD|SECRET|REDIS_URL/
 
 let known: Config | null = null
 
@@ -156,6 +164,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
   const key = parsed.data.TMDB_ACCESS_TOKEN ?? parsed.data.TMDB_API_KEY
   return {
     databasePath: DATABASE_URL.slice('file:'.length),
+    redisUrl: parsed.data.REDIS_URL ?? null,
     isReadOnly,
     port: PORT,
     siteUrl: (SITE_URL ?? addressOf(parsed.data)).replace(/\/+$/, ''),

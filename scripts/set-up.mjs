@@ -132,6 +132,22 @@ export async function findChromium() {
   )
 }
 
+/** The path of a redis-server: REDIS_SERVER, one on the PATH, else an installed one. */
+export function findRedis() {
+  const there = () =>
+    [process.env.REDIS_SERVER, which('redis-server')].find((path) => path && existsSync(path))
+  if (there()) return there()
+  if (process.getuid?.() === 0) {
+    console.log('No redis-server found; trying to install one …')
+    spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore' })
+    spawnSync('apt-get', ['install', '-y', '-qq', 'redis-server'], { stdio: 'ignore' })
+  }
+  if (there()) return there()
+  throw new Error(
+    'Got no redis-server, expected one for the tests. Install it (apt-get install redis-server) or name it by REDIS_SERVER.',
+  )
+}
+
 /** Runs a program to its end; throws with its last lines and `advice` where it fails. */
 export function run(program, args, { onLine, advice = '', env = {} } = {}) {
   return new Promise((resolve, reject) => {

@@ -33,6 +33,7 @@ console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0)
 
 async function unitTests() {
+  process.env.REDIS_SERVER = setUp.findRedis()
   await setUp.run(
     `${BIN}/vitest`,
     ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${REPORTS.unit}`],
