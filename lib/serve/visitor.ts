@@ -93,6 +93,11 @@ function simulatedVisitor(header: string): Visitor {
   )
 }
 
+/** A key of this site for another purpose than visitors' cookies: the same in all replicas that sign with the same secret. */
+export function secretFor(purpose: string): Buffer {
+  return createHmac('sha256', secrets()[0]!).update(`key for ${purpose}`).digest()
+}
+
 let known: string[] | null = null
 
 function secrets(): string[] {
