@@ -1,16 +1,23 @@
 // Next's cache of kept pages: its own, in memory and bounded, and behind it the pages of other replicas where Redis joins them.
-import nextCache from 'next/dist/server/lib/incremental-cache/file-system-cache.js'
-import memory from 'next/dist/server/lib/incremental-cache/memory-cache.external.js'
+import { createRequire } from 'node:module'
+
+const require = createRequire(import.meta.url)
+const {
+  default: NextCache,
+} = require('next/dist/server/lib/incremental-cache/file-system-cache.js')
+const {
+  getMemoryCache,
+} = require('next/dist/server/lib/incremental-cache/memory-cache.external.js')
 
 /** Set as the server starts (instrumentation.ts); null or missing: this process keeps its pages alone. */
 const pages = () => globalThis.marqueePages
 
-export default class PageCache extends nextCache.default {
+export default class PageCache extends NextCache {
   #memory
 
   constructor(context) {
     super(context)
-    if (context.maxMemoryCacheSize) this.#memory = memory.getMemoryCache(context.maxMemoryCacheSize)
+    if (context.maxMemoryCacheSize) this.#memory = getMemoryCache(context.maxMemoryCacheSize)
   }
 
   async get(key, context) {

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadConfig } from '@/lib/config'
 import { AppError } from '@/lib/errors'
+import { logger } from '@/lib/log'
 import { loadSnapshot, type Snapshot } from '@/lib/serve/snapshot'
 import { secretFor } from '@/lib/serve/visitor'
 import { sharedRedis } from '@/lib/shared/connection'
@@ -50,10 +51,11 @@ export function makePageCache(placeholder: string): PageCache | null {
 /** Between Next's entries and what is shared. */
 export function pageCacheOf(pages: SharedPages): PageCache {
   return {
-    async find(key) {
-      const found = await pages.find(key)
-      return found && entryOf(found, Date.now())
-    },
+    find: (key) =>
+      orNothing(async () => {
+        const found = await pages.find(key)
+        return found && entryOf(found, Date.now())
+      }),
     async keep(key, value, cacheControl) {
       // Anybody can ask for an address that there is none of: such pages are not handed on.
       if (value?.kind !== 'APP_PAGE' || (value.status ?? 200) !== 200 || value.postponed) return
@@ -64,9 +66,19 @@ export function pageCacheOf(pages: SharedPages): PageCache {
         seconds: cacheControl?.revalidate ?? false,
         tags: tags.filter((tag) => tag !== '' && tag !== WHOLE_SITE),
       }
-      await pages.keep(key, page)
+      await orNothing(() => pages.keep(key, page))
     },
     letGo: (tags) => pages.letGo(tags.filter((tag) => tag !== WHOLE_SITE)),
+  }
+}
+
+/** A page that cannot be shared is made; whatever was wrong is told. */
+async function orNothing<T>(work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work()
+  } catch (error) {
+    logger().error({ err: error }, 'a page could not be shared')
+    return null
   }
 }
 
