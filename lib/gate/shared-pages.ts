@@ -38,11 +38,14 @@ const TAGS_HEADER = 'x-next-cache-tags'
  */
 const WHOLE_SITE = '_N_T_/layout'
 
-/** Makes the shared pages; null without Redis or where nothing is built. `placeholder` stands for the nonce in pages of this process. */
+/** Makes the shared pages; null without Redis, without a secret to sign by, or where nothing is built. `placeholder` stands for the nonce in pages of this process. */
 export function makePageCache(placeholder: string): PageCache | null {
   const redis = sharedRedis()
+  const { isReadOnly, cookieSecrets } = loadConfig()
+  // A store that is only read may hold no secret either.
+  if (redis === null || (isReadOnly && cookieSecrets === null)) return null
   const buildFile = join(process.env.NEXT_FOLDER || '.next', 'BUILD_ID')
-  if (redis === null || !existsSync(/* turbopackIgnore: true */ buildFile)) return null
+  if (!existsSync(/* turbopackIgnore: true */ buildFile)) return null
   const build = readFileSync(/* turbopackIgnore: true */ buildFile, 'utf8').trim()
   const seal = new Seal(secretFor('kept pages'), placeholder)
   return pageCacheOf(new SharedPages({ redis, seal, ground: groundsOf(build) }))

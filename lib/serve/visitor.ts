@@ -4,7 +4,7 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypt
 import { isbot } from 'isbot'
 import { loadConfig } from '@/lib/config'
 import { SIMULATED, SITE, type VisitorSource } from '@/lib/db/ratings'
-import { findState, saveState } from '@/lib/db/state'
+import { findState, settleState } from '@/lib/db/state'
 import { AppError } from '@/lib/errors'
 import { requireWritable, storeConnection } from './connection'
 import type { Asked } from './http'
@@ -110,8 +110,7 @@ function storedSecret(): string {
   const database = storeConnection()
   const held = findState(database, 'cookie-secret')
   if (held) return held
-  saveState(database, 'cookie-secret', randomBytes(32).toString('base64url'))
-  return findState(database, 'cookie-secret')!
+  return settleState(database, 'cookie-secret', randomBytes(32).toString('base64url'))
 }
 
 function signatureOf(id: string, secret: string): string {
