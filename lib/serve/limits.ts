@@ -22,7 +22,7 @@ const LIMITS = {
   upload: { seconds: 600, address: 60, visitor: 20, what: 'uploads' },
   door: { seconds: 600, address: 10, visitor: 10, what: 'attempts' },
 } as const
-/** Asked for thousands of times a second: replicas hear of each other's a quarter of a second later, so that nobody waits for Redis. */
+/** Asked for thousands of times a second: handed in by steps, so that nobody waits for Redis. */
 const FREQUENT: readonly LimitKind[] = ['search', 'write']
 
 export type LimitKind = keyof typeof LIMITS

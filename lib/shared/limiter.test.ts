@@ -61,13 +61,19 @@ test('a refusal says when it may go well', async () => {
   expect(refusal.msBeforeNext).toBeLessThanOrEqual(60_000)
 })
 
-test('what is handed in by steps is refused everywhere within a second', async () => {
-  const { first, second } = await twoReplicas({ name: 'steps', isExact: false })
-  expect(await granted(first, 'typist', 4)).toBe(4)
-  expect(await granted(second, 'typist', 4)).toBe(4)
-  await eventually(async () => (await granted(first, 'typist', 1)) === 0)
+test('what is handed in by steps is refused everywhere soon, and of who asks little Redis does not hear', async () => {
+  const { redis, first, second } = await twoReplicas({ name: 'steps', points: 100, isExact: false })
+  expect(await granted(first, 'modest', 4)).toBe(4)
+  expect(await granted(first, 'typist', 60)).toBe(60)
+  await eventually(async () => (await redis[0].get('marquee:limit:steps:typist')) === '60')
+  const more = await granted(second, 'typist', 60)
+  expect(more).toBeGreaterThanOrEqual(40)
   await eventually(async () => (await granted(second, 'typist', 1)) === 0)
-  expect(await granted(second, 'another', 5)).toBe(5)
+  const still = await granted(first, 'typist', 5)
+  await eventually(async () => (await granted(first, 'typist', 1)) === 0)
+  expect(still).toBeLessThanOrEqual(5)
+  expect(await redis[0].get('marquee:limit:steps:modest')).toBeNull()
+  expect(await granted(second, 'another', 50)).toBe(50)
 })
 
 test('when Redis dies midway each replica counts on from what it granted, and they share again when it is back', async () => {
