@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { DEADLINE_MS, type SharedRedis } from './connection'
 import { type Limiter, type LimiterOptions, sharedLimiter } from './limiter'
-import { eventually, joinAsReplica, RedisServer } from './redis.fixture'
+import { RedisServer } from './redis-server.fixture'
+import { eventually, joinAsReplica } from './replica.fixture'
 
 const told: unknown[][] = []
 vi.mock('@/lib/log', () => ({

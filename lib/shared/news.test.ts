@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { closeShared, sharedRedis } from './connection'
 import { allAnnounced, announceChange, listenForNews } from './news'
-import { eventually, RedisServer } from './redis.fixture'
+import { RedisServer } from './redis-server.fixture'
+import { eventually } from './replica.fixture'
 
 const config: { redisUrl: string | null } = { redisUrl: null }
 vi.mock('@/lib/config', () => ({ loadConfig: () => config }))

@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { VendorClient } from '@/lib/sources/vendor-client'
 import { sharedPace } from './pace'
-import { eventually, joinAsReplica, RedisServer } from './redis.fixture'
+import { RedisServer } from './redis-server.fixture'
+import { eventually, joinAsReplica } from './replica.fixture'
 
 vi.mock('@/lib/log', () => ({ logger: () => ({ warn: vi.fn() }) }))
 

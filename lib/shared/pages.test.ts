@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { DEADLINE_MS } from './connection'
 import { type KeptPage, type PageGround, SharedPages, type SharedPagesOptions } from './pages'
-import { eventually, joinAsReplica, RedisServer } from './redis.fixture'
+import { RedisServer } from './redis-server.fixture'
+import { eventually, joinAsReplica } from './replica.fixture'
 import { Seal } from './seal'
 
 vi.mock('@/lib/log', () => ({ logger: () => ({ warn: vi.fn() }) }))

@@ -1,11 +1,9 @@
-// A real Redis for tests: started on a free port of loopback, stopped, frozen and started again by its process id.
+// A real Redis for tests: started on a free port of loopback, killed, frozen and started again by its process id.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
-import { openRedis, type SharedRedis } from './connection'
 
 const START_MILLISECONDS = 10_000
 
@@ -58,23 +56,6 @@ export class RedisServer {
 
   thaw(): void {
     this.#child?.kill('SIGCONT')
-  }
-}
-
-/** A connection as a replica has one, closed after the test. */
-export async function joinAsReplica(server: RedisServer): Promise<SharedRedis> {
-  const redis = openRedis(server.url)
-  onTestFinished(() => redis.close())
-  if (!(await redis.untilUp(5000))) throw new Error(`No connection to ${server.url}.`)
-  return redis
-}
-
-/** Asks until it is so; throws after five seconds. */
-export async function eventually(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const until = performance.now() + 5000
-  while (!(await isSo())) {
-    if (performance.now() > until) throw new Error('It did not come to pass within 5 s.')
-    await new Promise((resolve) => setTimeout(resolve, 10))
   }
 }
 
