@@ -5,6 +5,7 @@ test('an empty environment gives the defaults', () => {
   expect(parseConfig({ DATABASE_URL: '' })).toEqual({
     databaseAddress: './data/work/marquee.db',
     embeddedAddress: null,
+    redisUrl: null,
     isReadOnly: false,
     port: 3000,
     siteUrl: 'http://localhost:3000',
@@ -104,4 +105,12 @@ test('IMDb is asked only where the operator says so, and sources in the order gi
   expect(() => parseConfig({ REVIEW_SOURCES: 'blogs' })).toThrow(
     'expected a list of own, tmdb, imdb',
   )
+})
+
+test('an address of Redis is taken, and one that is none is never shown', () => {
+  const url = 'rediss://someone:a-password@redis.example:6380/2'
+  expect(parseConfig({ REDIS_URL: url }).redisUrl).toBe(url)
+  const wrong = () => parseConfig({ REDIS_URL: 'http://:a-password@redis.example' })
+  expect(wrong).toThrow(/REDIS_URL: got something, expected redis:\/\/ or rediss:\/\//)
+  expect(wrong).not.toThrow(/a-password/)
 })

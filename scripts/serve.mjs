@@ -142,6 +142,8 @@ async function open() {
   areBuiltPagesGone = true
   opening.dispatchEvent(new Event('open'))
   void revalidate()
+  // Called where another replica says that something changed (lib/gate/replicas.ts).
+  globalThis.marqueeRefresh = () => void revalidate()
   setInterval(() => revalidate(), REVALIDATE_MILLISECONDS).unref()
 }
 

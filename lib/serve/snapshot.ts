@@ -106,6 +106,11 @@ export function loadSnapshot(): Snapshot {
   return holder.snapshot
 }
 
+/** Has the store asked at the next answer, however lately it was. */
+export function askStoreAgain(): void {
+  holder.checkedAt = Number.NEGATIVE_INFINITY
+}
+
 /** Returns a film of the catalogue. Throws `not-found` for an unknown id. */
 export function getMovie(id: number): StoredMovie {
   const movie = loadSnapshot().movieById.get(id)
