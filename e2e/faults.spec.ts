@@ -13,6 +13,7 @@ import {
   type Store,
   startSite,
 } from './faults/site'
+import { lostLists, Watcher } from './faults/watcher'
 import { expect, test } from './support/test'
 
 const WHOLE = { pages: 'ok', broken: 0 }
@@ -80,6 +81,23 @@ test('killed while visitors rate, no rating that was acknowledged is lost, and i
   }
   await expectReading(await start())
 })
+
+for (const signal of ['SIGKILL', 'SIGTERM'] as const)
+  test(`ended by ${signal} while browsers report, nothing that was acknowledged is lost`, async () => {
+    test.setTimeout(90_000)
+    const site = await start()
+    const watchers = Array.from({ length: 8 }, (_, i) => new Watcher(site.address, `watcher-${i}`))
+    const isOver = new AbortController()
+    const telling = watchers.map((watcher) => watcher.tell(isOver.signal))
+    const told = () => watchers.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0)
+    await expect.poll(told, { timeout: 30_000 }).toBeGreaterThan(200)
+    await site.kill(signal)
+    isOver.abort()
+    await Promise.all(telling)
+    expect(site.child.exitCode, 'the exit code').toBe(signal === 'SIGTERM' ? 0 : null)
+    expect(lostLists(store, watchers)).toEqual([])
+    expect(integrityOf(store)).toEqual(WHOLE)
+  })
 
 test('killed at any moment of a migration, the next one finishes it', async () => {
   test.setTimeout(120_000)

@@ -54,6 +54,8 @@ function medianTurn(turns: readonly Turn[]): Turn {
   }
 }
 
+/** The middle one, or the mean of the two in the middle. */
 export function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1]!
+  const sorted = numbers.toSorted((a, b) => a - b)
+  return (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2
 }

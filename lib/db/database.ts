@@ -1,10 +1,5 @@
-// Opens the store: an SQLite file or a PostgreSQL, in one synchronous form for bulk and hot reads; through Prisma for the rest.
-import { resolve } from 'node:path'
-import { PrismaLibSql } from '@prisma/adapter-libsql'
-import { PrismaPg } from '@prisma/adapter-pg'
+// Opens the store: an SQLite file or a PostgreSQL, in one synchronous form.
 import { AppError } from '../errors'
-import { PrismaClient } from './generated/sqlite/client'
-import { PrismaClient as PostgresPrismaClient } from './generated/postgresql/client'
 import { PostgresDatabase, type PostgresOptions } from './postgres/postgres-database'
 import { BUSY_MILLISECONDS, openImmutable, openSqlite } from './sqlite'
 import type { Database } from './statement'
@@ -31,19 +26,6 @@ export function openReadOnly(address: string, options: PostgresOptions = {}): Da
   return isPostgresAddress(address)
     ? new PostgresDatabase(address, { ...options, isReadOnly: true })
     : openImmutable(address)
-}
-
-/** Opens Prisma on the same store. Disconnect it after use. */
-export function openPrisma(address: string): PrismaClient {
-  if (isPostgresAddress(address)) {
-    const client = new PostgresPrismaClient({
-      adapter: new PrismaPg({ connectionString: address }),
-    })
-    // Both are generated from one model file and differ in their provider only.
-    return client as unknown as PrismaClient
-  }
-  const adapter = new PrismaLibSql({ url: `file:${resolve(address)}`, timeout: BUSY_MILLISECONDS })
-  return new PrismaClient({ adapter })
 }
 
 /**
@@ -116,6 +98,12 @@ export function withoutWaiting<T>(database: Database, work: () => T): T {
   } finally {
     database.exec(`PRAGMA busy_timeout = ${BUSY_MILLISECONDS}`)
   }
+}
+
+/** The error told of a store that cannot be reached; what is in memory is answered all the same. */
+export function storeAway(cause: unknown): AppError {
+  const words = 'The store cannot be reached at the moment; nothing was read or kept. Try again.'
+  return new AppError('not-ready', words, cause, 2)
 }
 
 /** The error for whatever would be kept where the store is only read. */

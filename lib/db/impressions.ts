@@ -1,5 +1,6 @@
 // Impressions: which film stood where in which list, by which model and variant, and whether it was clicked.
 import type { Database } from './database'
+import { insertRows } from './insert-rows'
 
 /** A film shown; `position` from 1. Times in milliseconds since 1970. */
 export type Impression = {
@@ -43,12 +44,29 @@ const COLUMNS = [
  * shown a list can click in it. Call inside a transaction.
  */
 export function saveImpressions(database: Database, impressions: readonly Impression[]): void {
-  const save = database.prepare(
-    `INSERT INTO Impression (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map(() => '?').join(', ')})
-     ON CONFLICT (list, movieId) DO UPDATE SET clickedAt = coalesce(Impression.clickedAt, excluded.clickedAt)
-     WHERE Impression.visitor = excluded.visitor`,
+  const rows = onceEach(impressions).map((impression) =>
+    COLUMNS.map((column) => impression[column]),
   )
-  for (const impression of impressions) save.run(...COLUMNS.map((column) => impression[column]))
+  insertRows(database, {
+    into: 'Impression',
+    columns: COLUMNS,
+    rows,
+    onConflict: `(list, movieId) DO UPDATE SET clickedAt = coalesce(Impression.clickedAt, excluded.clickedAt)
+      WHERE Impression.visitor = excluded.visitor`,
+  })
+}
+
+/** No statement of PostgreSQL may meet a row twice: what one batch says twice is put together as the store would. */
+function onceEach(impressions: readonly Impression[]): Impression[] {
+  const known = new Map<string, Impression>()
+  for (const one of impressions) {
+    const key = `${one.movieId} ${one.list}`
+    const first = known.get(key)
+    if (!first) known.set(key, one)
+    else if (first.visitor === one.visitor && first.clickedAt === null)
+      known.set(key, { ...first, clickedAt: one.clickedAt })
+  }
+  return [...known.values()]
 }
 
 /** Impressions by time and place, of an experiment, a source or a visitor where given. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { movieFromDraft } from '@/lib/catalogue/merge'
 import { emptyDraft } from '@/lib/catalogue/movie'
-import { type Database, inTransaction, isPostgres, openPrisma, openReadOnly } from './database'
+import { type Database, inTransaction, isPostgres, openReadOnly } from './database'
 import { migrate } from './migrate'
 import { findChampion, listModelRows, saveChampion } from './models'
 import {
@@ -14,6 +14,7 @@ import {
   saveMovies,
   savePeople,
 } from './movies'
+import { openPrisma } from './prisma'
 import { openTestStore } from './store.fixture'
 
 let store: ReturnType<typeof openTestStore>

@@ -1,8 +1,9 @@
 // `marquee train content`: the films of the store become the rows of the content model.
 import { createHash } from 'node:crypto'
-import { type Database, openPrisma } from '@/lib/db/database'
+import type { Database } from '@/lib/db/database'
 import { findChampion, saveChampion } from '@/lib/db/models'
 import { listMovies, type StoredMovie } from '@/lib/db/movies'
+import { openPrisma } from '@/lib/db/prisma'
 import { saveState } from '@/lib/db/state'
 import { AppError } from '@/lib/errors'
 import {

@@ -1,37 +1,18 @@
-// What did the browser see happen? Kept in one transaction for all who say so at about the same time.
+// What did the browser see happen? Kept before the answer, by the thread that writes.
 import 'server-only'
 import type { EventsAnswer, EventsRequest } from '@/lib/api/taste-schemas'
 import { loadConfig } from '@/lib/config'
-import { inTransaction } from '@/lib/db/database'
-import { saveWatched, type StoredEvent } from '@/lib/db/events'
-import { type Impression, saveImpressions } from '@/lib/db/impressions'
+import type { Impression } from '@/lib/db/impressions'
 import { SIMULATED } from '@/lib/db/ratings'
-import { removeWatchedBefore } from '@/lib/db/visitors'
-import { logger } from '@/lib/log'
-import { storeConnection } from './connection'
 import type { Asked } from './http'
 import { metrics } from './metrics'
 import { hasPass } from './operator'
 import { processWide } from './process-wide'
 import { loadSnapshot } from './snapshot'
 import { hasOptedOut, isBot, type Visitor } from './visitor'
-import { writing } from './writing'
+import { WatchedWriter } from './watched-writer'
 
-/** So long is waited for others, and for so many: one commit then serves them all. */
-const GATHER_MILLISECONDS = 15
-const MOST_GATHERED = 8
-const CLEANING_MS = 3_600_000
-const DAY_MS = 86_400_000
-
-type Waiting = {
-  impressions: Impression[]
-  events: Omit<StoredEvent, 'id'>[]
-  resolve: () => void
-  reject: (error: unknown) => void
-}
-type Desk = { waiting: Waiting[]; timer: NodeJS.Timeout | null; cleanedAt: number }
-
-const desk = processWide('feedback', (): Desk => ({ waiting: [], timer: null, cleanedAt: 0 }))
+const writer = processWide('watched-writer', () => new WatchedWriter())
 
 /**
  * Keeps what a browser saw happen; resolves once it is in the store. Nothing is kept of who asked not to be watched, of programs,
@@ -64,8 +45,10 @@ export async function recordFeedback(
       .map((movieId) => ({ ...common, kind: 'view' as const, movieId, query: null })),
     ...searches.map((query) => ({ ...common, kind: 'search' as const, movieId: null, query })),
   ]
-  if (impressions.length + events.length > 0) await commit(impressions, events)
-  return { kept: impressions.length + events.length, ignored: null }
+  const kept = impressions.length + events.length
+  if (kept > 0) await writer.keep({ impressions, events })
+  metrics.events.inc(kept)
+  return { kept, ignored: null }
 }
 
 /** Why nothing is counted of who asks, nor any experiment made with them; null where there is no reason. */
@@ -75,49 +58,4 @@ export function whyUnwatched(asked: Asked, visitor: Visitor | null): EventsAnswe
   if (isBot(asked) && visitor?.source !== SIMULATED) return 'bot'
   if (hasPass(asked)) return 'operator'
   return visitor ? null : 'no-visitor'
-}
-
-/** Resolves once all of it is committed; rejects where it is not. */
-function commit(impressions: Impression[], events: Omit<StoredEvent, 'id'>[]): Promise<void> {
-  return new Promise((resolve, reject) => {
-    desk.waiting.push({ impressions, events, resolve, reject })
-    if (desk.waiting.length >= MOST_GATHERED) void writeAll()
-    else desk.timer ??= setTimeout(() => void writeAll(), GATHER_MILLISECONDS)
-  })
-}
-
-async function writeAll(): Promise<void> {
-  const waiting = desk.waiting
-  desk.waiting = []
-  clearTimeout(desk.timer ?? undefined)
-  desk.timer = null
-  const database = storeConnection()
-  try {
-    await writing(() =>
-      inTransaction(database, () => {
-        saveImpressions(
-          database,
-          waiting.flatMap(({ impressions }) => impressions),
-        )
-        for (const event of waiting.flatMap(({ events }) => events)) saveWatched(database, event)
-      }),
-    )
-  } catch (error) {
-    for (const { reject } of waiting) reject(error)
-    return
-  }
-  for (const { impressions, events, resolve } of waiting) {
-    metrics.events.inc(impressions.length + events.length)
-    resolve()
-  }
-  clean()
-}
-
-/** Once an hour at most, what was only watched and is older than the operator keeps it is deleted. */
-function clean(): void {
-  const now = Date.now()
-  if (now - desk.cleanedAt < CLEANING_MS) return
-  desk.cleanedAt = now
-  const removed = removeWatchedBefore(storeConnection(), now - loadConfig().feedbackDays * DAY_MS)
-  logger().info(removed, 'old feedback deleted')
 }

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 import type { z } from 'zod'
 import type { ProblemDetails } from '@/lib/api/schemas'
-import { isAway } from '@/lib/db/database'
+import { isAway, storeAway } from '@/lib/db/database'
 import { AppError, ERROR_STATUS, type ErrorCode } from '@/lib/errors'
 import { logger } from '@/lib/log'
 import { processWide } from './process-wide'
@@ -242,6 +242,7 @@ export async function refuseAddress(asked: Asked): Promise<Response> {
 
 function answerError(thrown: unknown, { method }: Asked, requestId: string): Reply {
   const error = isAway(thrown) ? storeAway(thrown) : thrown
+  if (error !== thrown) logger().warn({ err: thrown, requestId, method }, 'the store is away')
   const known = error instanceof AppError && error.code !== 'internal'
   const code = error instanceof AppError ? error.code : 'internal'
   const status = ERROR_STATUS[code]
@@ -261,13 +262,6 @@ function answerError(thrown: unknown, { method }: Asked, requestId: string): Rep
   if (retrySeconds !== null) headers['retry-after'] = String(retrySeconds)
   else if (code === 'not-ready') headers['retry-after'] = '5'
   return { status, headers, body: JSON.stringify(problem) }
-}
-
-/** What is told of a store that cannot be reached; what is in memory is answered all the same. */
-function storeAway(cause: unknown): AppError {
-  const words = 'The store cannot be reached at the moment; nothing was read or kept. Try again.'
-  logger().warn({ err: cause }, 'the store cannot be reached')
-  return new AppError('not-ready', words, cause, 2)
 }
 
 function decode(text: string): string {

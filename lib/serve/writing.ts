@@ -5,13 +5,16 @@ import { AppError } from '@/lib/errors'
 import { storeConnection } from './connection'
 
 /** So long is waited for another process that writes, such as an import; between two tries others are answered. */
-const PATIENCE_MS = 10_000
+export const PATIENCE_MS = 10_000
 const FIRST_WAIT_MS = 20
 const LONGEST_WAIT_MS = 250
 
-/** Does the work, which writes to the store, as soon as no other process does. Throws `overloaded` where that takes too long. */
-export async function writing<T>(work: () => T): Promise<T> {
-  const until = performance.now() + PATIENCE_MS
+/**
+ * Does the work, which writes to the store, as soon as no other process or thread does. Throws `overloaded` where that takes too long
+ * for who has waited `since`, by performance.now().
+ */
+export async function writing<T>(work: () => T, since = performance.now()): Promise<T> {
+  const until = since + PATIENCE_MS
   for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
     try {
       return withoutWaiting(storeConnection(), work)
