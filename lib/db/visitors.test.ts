@@ -102,6 +102,16 @@ test('a film stands once in a list; a click that comes later is kept, the first 
   expect(listImpressions(database)).toEqual([{ ...shown, clickedAt: 2000 }])
 })
 
+test('what one batch says of a film twice is what two batches would say', () => {
+  const { database } = store
+  const click = { ...shown, clickedAt: 2000 }
+  saveImpressions(database, [shown, click, { ...shown, clickedAt: 3000 }])
+  expect(listImpressions(database)).toEqual([click])
+  const elsewhere = { ...shown, list: 'another' }
+  saveImpressions(database, [elsewhere, { ...elsewhere, visitor: 'mallory', clickedAt: 2000 }])
+  expect(listImpressions(database)).toContainEqual(elsewhere)
+})
+
 test('nobody can click in somebody else’s list', () => {
   const { database } = store
   saveImpressions(database, [shown])

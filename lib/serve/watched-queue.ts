@@ -87,9 +87,12 @@ function save(waiting: readonly Watched[]): void {
   const events = waiting.flatMap((one) => one.events)
   // A film stands once in a list, whoever says so; whether a view is new must be looked at alone.
   const isBeside = events.length === 0
-  const save = () => {
-    saveImpressions(database, impressions)
-    for (const event of events) saveWatched(database, event)
-  }
-  inTransaction(database, save, { isBeside })
+  inTransaction(
+    database,
+    () => {
+      saveImpressions(database, impressions)
+      for (const event of events) saveWatched(database, event)
+    },
+    { isBeside },
+  )
 }
