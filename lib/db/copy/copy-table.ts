@@ -4,7 +4,8 @@ import { type Database, inTransaction } from '../database'
 import { compareRange } from './compare-rows'
 import { type Table, withReferrers } from './describe-tables'
 import { RowDigest, type TableChecksum } from './table-checksum'
-import { type Page, pagesOf, quoted, removeRows, writeRows } from './table-rows'
+import { type Page, pagesOf, quoted } from './table-rows'
+import { removeRows, writeRows } from './write-rows'
 
 export type CopiedTable = TableChecksum & {
   /** Rows that the target lacked or had otherwise. */

@@ -10,6 +10,8 @@ export type Table = {
   name: string
   /** In the order in which rows are read and written. */
   columns: readonly string[]
+  /** What the columns hold, in the words of the store that was asked. */
+  types: readonly string[]
   /** Places of the primary key's columns, in the key's order. */
   key: readonly number[]
   /** Places of the columns that hold a point of time as the store itself has it. */
@@ -49,6 +51,7 @@ function describe(database: Database, name: string): Table {
   return {
     name,
     columns: columns.map((column) => column.name),
+    types: columns.map((column) => column.type),
     key: key.map((column) => columns.indexOf(column)),
     times: columns.flatMap(({ type }, i) => (/^(?:DATETIME|timestamp)/.test(type) ? [i] : [])),
     parents: parents.map(({ parent }) => parent).filter((parent) => parent !== name),

@@ -1,7 +1,7 @@
 // A table's rows in the order of its primary key, piece by piece, in one form whatever the store.
 import { AppError } from '../../errors'
 import type { Database } from '../database'
-import { insertRows, placesFor } from '../insert-rows'
+import { placesFor } from '../insert-rows'
 import type { Value } from '../statement'
 import type { Table } from './describe-tables'
 
@@ -52,27 +52,6 @@ export function keyOf(table: Table, row: Row): Key {
   return table.key.map((place) => row[place]!)
 }
 
-/** Writes rows, in place of those that have the same keys. Call inside a transaction. */
-export function writeRows(database: Database, table: Table, rows: readonly Row[]): void {
-  const names = table.columns.map(quoted)
-  const others = names.filter((_, place) => !table.key.includes(place))
-  const change = others.map((name) => `${name} = excluded.${name}`).join(', ')
-  insertRows(database, {
-    into: quoted(table.name),
-    columns: names,
-    rows,
-    onConflict: `(${keyNames(table)}) DO ${change ? `UPDATE SET ${change}` : 'NOTHING'}`,
-  })
-}
-
-/** Removes the rows of those keys. Returns how many there were. Call inside a transaction. */
-export function removeRows(database: Database, table: Table, keys: readonly Key[]): number {
-  if (keys.length === 0) return 0
-  const where = table.key.map((place) => `${quoted(table.columns[place]!)} = ?`).join(' AND ')
-  const statement = database.prepare(`DELETE FROM ${quoted(table.name)} WHERE ${where}`)
-  return keys.reduce((removed, key) => removed + statement.run(...key).changes, 0)
-}
-
 function readRows(database: Database, table: Table, range: Range, limit: number): Row[] {
   const names = keyNames(table)
   const { after, upTo } = range
@@ -116,7 +95,8 @@ function nextLimit(rows: readonly Row[]): number {
   return Math.max(1, Math.min(MOST_ROWS, fitting, rows.length * GROWTH))
 }
 
-function keyNames(table: Table): string {
+/** The key's columns, for SQL. */
+export function keyNames(table: Table): string {
   return table.key.map((place) => quoted(table.columns[place]!)).join(', ')
 }
 

@@ -59,9 +59,12 @@ function withBoth<T>(
   work: (stores: { source: Database; target: Database }) => T,
 ): T {
   const name = 'marquee copy'
-  const source = openDatabase(from, { name, isReadOnly: true })
-  const target = openDatabase(to, { name })
+  const open: Database[] = []
   try {
+    const source = openDatabase(from, { name, isReadOnly: true })
+    open.push(source)
+    const target = openDatabase(to, { name })
+    open.push(target)
     return work({ source, target })
   } catch (error) {
     if (!isAway(error) && !isRefused(error)) throw error
@@ -71,8 +74,7 @@ function withBoth<T>(
       error,
     )
   } finally {
-    source.close()
-    target.close()
+    for (const store of open) store.close()
   }
 }
 
