@@ -227,6 +227,17 @@ describe('a target that is not as it should be', () => {
     expect(copy()).toMatchObject({ isEqual: true })
   })
 
+  test('is refused for a table too that nobody has thought of, which is copied like any other', () => {
+    source.exec(
+      `CREATE TABLE Extra (id INTEGER PRIMARY KEY, note TEXT); INSERT INTO Extra VALUES (1, 'a')`,
+    )
+    migrate(target, MIGRATIONS)
+    target.exec(`CREATE TABLE "Extra" (id INTEGER PRIMARY KEY, note TEXT)`)
+    expect(copy()).toMatchObject({ isEqual: true, copied: 1 })
+    target.exec(`INSERT INTO "Extra" VALUES (2, 'b')`)
+    expect(() => copy()).toThrow(/1 of Extra/)
+  })
+
   test('is no source before it is whole', () => {
     migrate(target, MIGRATIONS)
     saveState(target, 'copy', JSON.stringify({ from: 'file:a', seal: null }))

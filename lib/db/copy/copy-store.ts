@@ -7,7 +7,7 @@ import { numberOnwards } from './number-onwards'
 import { listSameTables } from './same-tables'
 import { checksumOf } from './table-checksum'
 import { quoted } from './table-rows'
-import { markBegun, markWhole, requireNothingLost, requireWhole } from './visitors-rows'
+import { noteBegun, noteWhole, requireNothingLost, requireWhole } from './visitors-rows'
 
 /** What came of a table; checksums are SHA-256 in hexadecimal. */
 export type VerifiedTable = {
@@ -46,16 +46,17 @@ export function copyStore(
   for (const store of [source, target]) readByKeys(store)
   const tables = listSameTables(source, target)
   requireWhole(source)
-  return inSnapshot(source, () => {
+  const { copied, advance } = inSnapshot(source, () => {
     if (!isOverwriting) requireNothingLost(stores, from, tables)
-    markBegun(target, from)
+    noteBegun(target, from)
     const advance = counter(2 * countAll(source, tables), onProgress)
     const copied = tables.map((table) => copyTable(stores, table, tables, advance))
     inTransaction(target, () => numberOnwards(source, target, tables))
-    const verified = tables.map((table, i) => verify(target, table, copied[i]!, advance))
-    if (verified.every(({ isEqual }) => isEqual)) markWhole(target, from, tables)
-    return verified
+    return { copied, advance }
   })
+  const verified = tables.map((table, i) => verify(target, table, copied[i]!, advance))
+  if (verified.every(({ isEqual }) => isEqual)) noteWhole(target, from, tables)
+  return verified
 }
 
 /** Has pages read by the key whatever is guessed of a table that was just filled: sorting what is left of millions once a page never ends. */

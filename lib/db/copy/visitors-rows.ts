@@ -23,7 +23,7 @@ const ONLY: Record<string, string> = {
 }
 
 /** What the target says of itself while and after it is filled; `seal` is null until all of it was verified. */
-type Mark = { from: string; seal: string | null }
+type CopyNote = { from: string; seal: string | null }
 
 /**
  * Throws `conflict` where the target holds rows of visitors or operators that do not stand so in the source: a copy would take them
@@ -34,8 +34,8 @@ export function requireNothingLost(
   from: string,
   tables: readonly Table[],
 ): void {
-  const mark = findMark(target)
-  if (mark?.from === from && (mark.seal === null || mark.seal === sealOf(target, tables))) return
+  const note = findNote(target)
+  if (note?.from === from && (note.seal === null || note.seal === sealOf(target, tables))) return
   const lost = precious(tables).flatMap((table) => {
     const rows = rowsLost(source, target, table)
     return rows > 0 ? [`${rows.toLocaleString('en-GB')} of ${table.name}`] : []
@@ -49,28 +49,28 @@ export function requireNothingLost(
 
 /** Throws `conflict` where the source is a copy that was cut off. */
 export function requireWhole(source: Database): void {
-  const mark = findMark(source)
-  if (mark !== null && mark.seal === null)
+  const note = findNote(source)
+  if (note !== null && note.seal === null)
     throw new AppError(
       'conflict',
-      `Got a source that is itself an unfinished copy of ${mark.from}, expected a whole store. Run that copy to its end first.`,
+      `Got a source that is itself an unfinished copy of ${note.from}, expected a whole store. Run that copy to its end first.`,
     )
 }
 
 /** Notes that the target is being filled. */
-export function markBegun(target: Database, from: string): void {
-  saveState(target, 'copy', JSON.stringify({ from, seal: null } satisfies Mark))
+export function noteBegun(target: Database, from: string): void {
+  saveState(target, 'copy', JSON.stringify({ from, seal: null } satisfies CopyNote))
 }
 
 /** Notes that the target is whole, and how it was then. */
-export function markWhole(target: Database, from: string, tables: readonly Table[]): void {
+export function noteWhole(target: Database, from: string, tables: readonly Table[]): void {
   const seal = sealOf(target, tables)
-  saveState(target, 'copy', JSON.stringify({ from, seal } satisfies Mark))
+  saveState(target, 'copy', JSON.stringify({ from, seal } satisfies CopyNote))
 }
 
-function findMark(database: Database): Mark | null {
+function findNote(database: Database): CopyNote | null {
   const text = findState(database, 'copy')
-  return text === null ? null : (JSON.parse(text) as Mark)
+  return text === null ? null : (JSON.parse(text) as CopyNote)
 }
 
 function precious(tables: readonly Table[]): Table[] {

@@ -1,6 +1,6 @@
-// Writes and removes many rows of any table with few statements.
+// Writes and removes many rows of any table.
 import { type Database, isPostgres } from '../database'
-import { insertRows } from '../insert-rows'
+import { placesFor } from '../insert-rows'
 import type { Value } from '../statement'
 import type { Table } from './describe-tables'
 import { type Key, keyNames, quoted, type Row } from './table-rows'
@@ -14,7 +14,11 @@ export function writeRows(database: Database, table: Table, rows: readonly Row[]
   const onConflict = `(${keyNames(table)}) DO ${change ? `UPDATE SET ${change}` : 'NOTHING'}`
   const into = quoted(table.name)
   if (!isPostgres(database)) {
-    insertRows(database, { into, columns: names, rows, onConflict })
+    // One statement for all rows: the driver keeps the memory of each that is prepared for long.
+    const statement = database.prepare(
+      `INSERT INTO ${into} (${names.join(', ')}) VALUES (${placesFor(names)}) ON CONFLICT ${onConflict}`,
+    )
+    for (const row of rows) statement.run(...row)
     return
   }
   const places = table.columns.map((_, place) => place)
