@@ -48,6 +48,17 @@ export function inTransaction<T>(
   }
 }
 
+/** Does the work, which only reads, on the store as it is at one moment; others go on writing. */
+export function inSnapshot<T>(database: Database, work: () => T): T {
+  if (isPostgres(database)) database.begin('snapshot')
+  else database.exec('BEGIN')
+  try {
+    return work()
+  } finally {
+    endQuietly((how) => (isPostgres(database) ? database.end(how) : database.exec(how)))
+  }
+}
+
 function begin(database: Database, isBeside: boolean): (how: 'COMMIT' | 'ROLLBACK') => void {
   if (isPostgres(database)) {
     database.begin(isBeside ? 'beside' : 'alone')

@@ -1,5 +1,6 @@
 // Many rows with few statements: each is a way to the store and back.
 import type { Database } from './database'
+import type { Statement } from './statement'
 
 /** Rows a statement; SQLite takes 32,766 values, and more than so many rows gain nothing (see ratings.ts). */
 const MOST_ROWS = 256
@@ -23,11 +24,15 @@ export function insertRows(
   },
 ): void {
   const conflict = onConflict === undefined ? '' : `ON CONFLICT ${onConflict}`
+  const place = `(${placesFor(columns)})`
+  // SQLite's driver holds on to a statement for long, so each size is prepared once.
+  const bySize = new Map<number, Statement>()
   forEachPart(rows, (part) => {
-    const places = part.map((row) => `(${placesFor(row)})`).join(', ')
-    database
-      .prepare(`INSERT INTO ${into} (${columns.join(', ')}) VALUES ${places} ${conflict}`)
-      .run(...part.flat())
+    const places = part.map(() => place).join(', ')
+    const sql = `INSERT INTO ${into} (${columns.join(', ')}) VALUES ${places} ${conflict}`
+    const statement = bySize.get(part.length) ?? database.prepare(sql)
+    bySize.set(part.length, statement)
+    statement.run(...part.flat())
   })
 }
 

@@ -5,7 +5,7 @@ import type { Database } from './database'
  * catalogue: fingerprint of the committed catalogue it was filled from; content: changes whenever films or models do;
  * champion: changes whenever another model serves; tmdb-changes: when TMDB was last asked what changed; pipeline-lock: who
  * walks the pipeline; cookie-secret: what visitors' cookies are signed by where none is configured; simulation-token: by it the
- * server knows the visitors of a simulation.
+ * server knows the visitors of a simulation; copy: of a store that `marquee copy` fills, from where and how far.
  */
 export type StateKey =
   | 'catalogue'
@@ -15,6 +15,7 @@ export type StateKey =
   | 'pipeline-lock'
   | 'cookie-secret'
   | 'simulation-token'
+  | 'copy'
 
 /** Returns the fact, or null where it was never said. */
 export function findState(database: Database, key: StateKey): string | null {

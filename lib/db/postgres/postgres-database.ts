@@ -77,10 +77,14 @@ export class PostgresDatabase implements Database {
     this.ask(sql, null)
   }
 
-  /** Begins a transaction: alone, as every writer of SQLite is, or beside others where what it does cannot clash with theirs. */
-  begin(how: 'alone' | 'beside'): void {
-    this.#connection = this.ask('BEGIN', null).connection
-    if (how === 'beside') return
+  /**
+   * Begins a transaction: alone, as every writer of SQLite is, or beside others where what it does cannot clash with theirs; or a snapshot,
+   * which is only read and stays as it is whatever others write.
+   */
+  begin(how: 'alone' | 'beside' | 'snapshot'): void {
+    const sql = how === 'snapshot' ? 'BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY' : 'BEGIN'
+    this.#connection = this.ask(sql, null).connection
+    if (how !== 'alone') return
     if (!this.isImpatient) {
       this.ask(`SELECT pg_advisory_xact_lock(${WRITER_LOCK})`, [])
       return

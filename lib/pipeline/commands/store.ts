@@ -14,6 +14,7 @@ import { ProgressLine } from '../progress-line'
 import { registerCommitted } from '../register-committed'
 import { trainContent } from '../train-content'
 import { addBackupCommands } from './backup'
+import { addCopy } from './copy'
 import { addTrainHybrid } from './pipeline'
 import { addImportRatings, addPurgeRatings, addRatings } from './ratings'
 import { addSimulate } from './simulate'
@@ -21,7 +22,7 @@ import { addTrainSentiment } from './sentiment'
 import { addImportTmdb, addPurge } from './tmdb'
 import { withStore } from './with-store'
 
-/** Adds `migrate`, `fill`, `train`, `prepare`, `import`, `purge`, `simulate`, `backup` and `restore`. */
+/** Adds `migrate`, `fill`, `train`, `prepare`, `import`, `purge`, `simulate`, `backup`, `restore` and `copy`. */
 export function addStoreCommands(program: Command): void {
   program
     .command('migrate')
@@ -68,6 +69,7 @@ export function addStoreCommands(program: Command): void {
   addPurgeRatings(purgeCommand)
   addSimulate(program, purgeCommand)
   addBackupCommands(program)
+  addCopy(program)
   addRatings(program)
 }
 
