@@ -61,10 +61,11 @@ const server = createServer(async (request, response) => {
     return response.writeHead(400, PROBLEM_HEADERS).end(BAD_ADDRESS)
   if (!METHODS.includes(request.method))
     return response.writeHead(405, METHOD_HEADERS).end(BAD_METHOD)
-  // What is asked most is answered ahead of Next, and what is too much is sent away (lib/gate/gate.ts).
-  if (globalThis.marqueeGate?.(request, response, compress)) return
   if (!areBuiltPagesGone && !url.startsWith('/api/')) await once(opening, 'open')
-  handle(request, response)
+  const pass = () => handle(request, response)
+  // What is asked most is answered ahead of Next, and what is too much is sent away (lib/gate/gate.ts).
+  if (globalThis.marqueeGate) globalThis.marqueeGate(request, response, compress, pass)
+  else pass()
 })
 // A sender that dawdles holds a connection no longer than this.
 server.headersTimeout = 20_000
@@ -155,11 +156,15 @@ function problem(detail, of = {}) {
 }
 
 function stop() {
-  const force = setTimeout(() => process.exit(0), GRACE_MILLISECONDS)
-  force.unref()
+  const leave = async () => {
+    // Traces that wait to be sent; it takes two seconds at most (lib/gate/open-telemetry.ts).
+    await globalThis.marqueeTracer?.flush()
+    process.exit(0)
+  }
+  setTimeout(leave, GRACE_MILLISECONDS).unref()
   server.close(async () => {
     await app.close()
-    process.exit(0)
+    await leave()
   })
   server.closeIdleConnections()
 }
