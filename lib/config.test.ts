@@ -18,6 +18,7 @@ test('an empty environment gives the defaults', () => {
     feedbackDays: 180,
     isAhead: true,
     isRateLimited: true,
+    tracesUrl: null,
     trustedProxies: 0,
     memoryMegabytes: null,
   })

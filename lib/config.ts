@@ -72,6 +72,8 @@ const configSchema = z.object({
   MLFLOW_TRACKING_TOKEN: z.string().optional(),
   MLFLOW_TRACKING_USERNAME: z.string().optional(),
   MLFLOW_TRACKING_PASSWORD: z.string().optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: webAddress.optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: webAddress.optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 })
 
@@ -120,6 +122,8 @@ export type Config = {
     password: string | undefined
     timeoutSeconds: number
   } | null
+  /** Where traces are sent to, by OpenTelemetry's own variables; null: nowhere. */
+  tracesUrl: string | null
   logLevel: z.infer<typeof configSchema>['LOG_LEVEL']
 }
 
@@ -194,6 +198,10 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
             password: parsed.data.MLFLOW_TRACKING_PASSWORD,
             timeoutSeconds: MLFLOW_SECONDS,
           },
+    tracesUrl:
+      parsed.data.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ??
+      parsed.data.OTEL_EXPORTER_OTLP_ENDPOINT ??
+      null,
     logLevel: LOG_LEVEL,
   }
 }
