@@ -29,8 +29,14 @@ const config: NextConfig = {
   poweredByHeader: false,
   // Types are checked by `npm test` and `npm run validate`; the build need not do it again.
   typescript: { ignoreBuildErrors: true },
-  // pg is asked for by a thread of its own (lib/db/postgres/worker-source.ts), and traced because it is named here.
-  serverExternalPackages: ['libsql', 'pg', 'pino', 'prom-client'],
+  serverExternalPackages: [
+    'libsql',
+    'pg',
+    'pino',
+    'prom-client',
+    '@opentelemetry/api',
+    '@opentelemetry/sdk-node',
+  ],
   // The server before Next does it, after each page got its nonce.
   compress: false,
   // Kept pages live in memory, bounded: anybody can ask for any address, and a disk would fill.

@@ -2,6 +2,7 @@
 import 'server-only'
 import { isBusy, withoutWaiting } from '@/lib/db/database'
 import { AppError } from '@/lib/errors'
+import { traced } from '@/lib/tracing'
 import { storeConnection } from './connection'
 
 /** So long is waited for another process that writes, such as an import; between two tries others are answered. */
@@ -10,7 +11,12 @@ const FIRST_WAIT_MS = 20
 const LONGEST_WAIT_MS = 250
 
 /** Does the work, which writes to the store, as soon as no other process does. Throws `overloaded` where that takes too long. */
-export async function writing<T>(work: () => T): Promise<T> {
+export function writing<T>(work: () => T): Promise<T> {
+  const attributes = { 'db.system.name': 'sqlite', 'db.operation.name': 'COMMIT' }
+  return traced({ name: 'COMMIT', kind: 'client', attributes }, () => inTurn(work))
+}
+
+async function inTurn<T>(work: () => T): Promise<T> {
   const until = performance.now() + PATIENCE_MS
   for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
     try {
