@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import compression from 'compression'
 import next from 'next'
+import { keepPagesAsBytes } from './kept-pages.mjs'
 
 const isDevelopment = process.argv.includes('--dev')
 const port = Number(process.env.PORT || 3000)
@@ -41,6 +42,7 @@ process.env.REVALIDATE_TOKEN ||= randomUUID()
 process.env.LOCAL_PROOF = randomUUID()
 // Stands in pages in place of the nonce, until they leave (lib/gate/page-headers.ts).
 process.env.PAGE_NONCE = randomBytes(16).toString('base64url')
+keepPagesAsBytes()
 const app = next({ dev: isDevelopment, port })
 const handle = app.getRequestHandler()
 await app.prepare()

@@ -10,13 +10,15 @@ import { processWide } from './process-wide'
 /** Some 10 KB a list of films, some 2 KB a search. */
 const LARGEST = 128 * 1024 * 1024
 const LARGEST_WHERE_SMALL = 8 * 1024 * 1024
+/** Of an entry besides its bytes: key, tag, and the objects that hold them. */
+const OVERHEAD_BYTES = 600
 
 const bodies = processWide(
   'bodies',
   () =>
     new LRUCache<string, Body>({
       maxSize: isMemorySmall() ? LARGEST_WHERE_SMALL : LARGEST,
-      sizeCalculation: ({ bytes }) => bytes.length,
+      sizeCalculation: ({ bytes }) => bytes.length + OVERHEAD_BYTES,
     }),
 )
 
