@@ -26,6 +26,7 @@ const MADE_BY_NEXT = {
   holdMs: 1000,
   graceMs: 500,
   mostWaiting: 2000,
+  longestMs: 1000,
 }
 /** The lane is looked at every fifth time. */
 const LOOKS_A_LANE = 5
@@ -92,8 +93,7 @@ export function makeGate(placeholder: string, isDevelopment: boolean): Gate {
       pass()
     }
     if (ALWAYS.test(url)) return untraced(enter)
-    ticket = lane.ask(enter, began)
-    if (!ticket) refuse(request, response)
+    ticket = lane.ask(enter, () => refuse(request, response), began)
   }
 }
 

@@ -9,6 +9,7 @@ const OPTIONS = {
   holdMs: 1000,
   graceMs: 500,
   mostWaiting: 20,
+  longestMs: 1000,
 }
 
 /** A lane whose thread had no rest for so long. */
@@ -18,12 +19,27 @@ function busyLane(ms: number, options = OPTIONS): Lane {
   return lane
 }
 
-/** Asks so often; returns tickets, null for who was refused, and who was begun, by number. */
+/** Asks so often; returns tickets, and who was begun and who refused so far, by number. */
 function askAll(lane: Lane, count: number, now: number) {
   const begun: number[] = []
-  const tickets: (Ticket | null)[] = []
-  for (let i = 0; i < count; i++) tickets.push(lane.ask(() => begun.push(i), now))
-  return { begun, tickets, refused: tickets.filter((ticket) => ticket === null).length }
+  const gone: number[] = []
+  const tickets: Ticket[] = []
+  for (let i = 0; i < count; i++)
+    tickets.push(
+      lane.ask(
+        () => begun.push(i),
+        () => gone.push(i),
+        now,
+      ),
+    )
+  return {
+    begun,
+    gone,
+    tickets,
+    get refused() {
+      return gone.length
+    },
+  }
 }
 
 test('while the thread has rest, all come in at once', () => {
@@ -69,12 +85,23 @@ test('while something else keeps the machine busy, waiting may take longer', () 
     const lane = new Lane({ ...OPTIONS, mostWaiting: 1000 })
     for (let now = 0; now <= 10_000; now += 100) {
       lane.look(now, true, patience)
-      lane.leave(lane.ask(() => undefined, now + 1)!, now + 99)
+      lane.leave(askAll(lane, 1, now + 1).tickets[0]!, now + 99)
     }
     return askAll(lane, 200, 10_100).refused
   }
   // Ten a second: 4 in 400 ms, 24 in six times that, and two inside.
   expect([refused(1), refused(6)]).toEqual([200 - 6, 200 - 26])
+})
+
+test('who was let wait and whose turn does not come is refused, but for a few', () => {
+  const lane = new Lane({ ...OPTIONS, holdMs: 60_000 })
+  lane.look(0, true)
+  const { begun, gone } = askAll(lane, 12, 10)
+  for (let now = 100; now <= 1000; now += 100) lane.look(now, true)
+  expect([begun, gone]).toEqual([[0, 1], []])
+  for (let now = 1100; now <= 5000; now += 100) lane.look(now, true)
+  expect(gone.length + begun.length).toBe(12 - OPTIONS.fewWaiting)
+  expect(lane.waiting).toBe(OPTIONS.fewWaiting)
 })
 
 test('who went away while waiting is never begun', () => {
@@ -110,6 +137,7 @@ const PAGES = {
   holdMs: 1000,
   graceMs: 500,
   mostWaiting: 2000,
+  longestMs: 1000,
 }
 const QUICK_MS = 0.15
 const PAGE_MS = 5
@@ -137,8 +165,11 @@ function simulate(rates: readonly number[], lane: Lane): Told[] {
       return
     }
     const page = { at, left: CHUNKS, ticket: null as Ticket | null }
-    page.ticket = lane.ask(() => pages.push(page), now)
-    if (!page.ticket) told.push({ at, ms: now - at, isPage, isRefused: true })
+    page.ticket = lane.ask(
+      () => pages.push(page),
+      () => told.push({ at, ms: now - at, isPage, isRefused: true }),
+      now,
+    )
   }
   const work = (page: (typeof pages)[number]) => {
     now += PAGE_MS / CHUNKS

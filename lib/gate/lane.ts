@@ -13,10 +13,17 @@ export type LaneOptions = {
   graceMs: number
   /** Nor may more than this wait meanwhile. */
   mostWaiting: number
+  /** Whoever came in that time and waits for longer is refused too: what was thought to come soon did not. */
+  longestMs: number
 }
 
-/** One that was let in or waits; `enter` begins its work. */
-export type Ticket = { readonly enter: () => void; enteredAt: number }
+/** One that was let in or waits; `enter` begins its work, or `refuse` sends it away. */
+export type Ticket = {
+  readonly enter: () => void
+  readonly refuse: () => void
+  readonly askedAt: number
+  enteredAt: number
+}
 
 /** Weight of the newest look in how many are done a second. */
 const NEWEST = 0.2
@@ -46,19 +53,23 @@ export class Lane {
     return this.#waiting.size
   }
 
-  /** Lets one in, now or later, and returns its ticket, with which it must `leave`; null: it is refused. `now` in milliseconds. */
-  ask(enter: () => void, now: number): Ticket | null {
-    const ticket = { enter, enteredAt: Number.NaN }
+  /**
+   * Lets one in, now or later, or refuses it, now or later, by calling either. Returns its ticket, with which it must `leave` whatever
+   * becomes of it. `now` in milliseconds.
+   */
+  ask(enter: () => void, refuse: () => void, now: number): Ticket {
+    const ticket = { enter, refuse, askedAt: now, enteredAt: Number.NaN }
     const hasRoom = this.#busySince === null || this.#inside.size < this.#options.atOnce
     if (hasRoom && this.#waiting.size === 0) this.#letIn(ticket, now)
     else if (this.#waiting.size < this.#mostWaiting()) this.#waiting.add(ticket)
-    else return null
+    else refuse()
     return ticket
   }
 
   /** Whoever is done, or went away while waiting, makes room. */
   leave(ticket: Ticket, now: number): void {
-    if (!this.#waiting.delete(ticket)) this.#left++
+    if (!Number.isNaN(ticket.enteredAt)) this.#left++
+    this.#waiting.delete(ticket)
     this.#inside.delete(ticket)
     this.#letInNext(now)
   }
@@ -94,6 +105,13 @@ export class Lane {
   }
 
   #letInNext(now: number): void {
+    const { fewWaiting, longestMs } = this.#options
+    for (const ticket of this.#waiting) {
+      if (!this.#isOverloaded || this.#waiting.size <= fewWaiting) break
+      if (now - ticket.askedAt <= longestMs * this.#patience) break
+      this.#waiting.delete(ticket)
+      ticket.refuse()
+    }
     for (const ticket of this.#waiting) {
       if (this.#busySince !== null && this.#inside.size >= this.#options.atOnce) break
       this.#waiting.delete(ticket)
