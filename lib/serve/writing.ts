@@ -1,6 +1,7 @@
 // Writes that wait their turn without holding up whoever only reads.
 import 'server-only'
-import { isBusy, withoutWaiting } from '@/lib/db/database'
+import { loadConfig } from '@/lib/config'
+import { isBusy, isPostgresAddress, withoutWaiting } from '@/lib/db/database'
 import { AppError } from '@/lib/errors'
 import { traced } from '@/lib/tracing'
 import { storeConnection } from './connection'
@@ -12,7 +13,8 @@ const LONGEST_WAIT_MS = 250
 
 /** Does the work, which writes to the store, as soon as no other process does. Throws `overloaded` where that takes too long. */
 export function writing<T>(work: () => T): Promise<T> {
-  const attributes = { 'db.system.name': 'sqlite', 'db.operation.name': 'COMMIT' }
+  const system = isPostgresAddress(loadConfig().databaseAddress) ? 'postgresql' : 'sqlite'
+  const attributes = { 'db.system.name': system, 'db.operation.name': 'COMMIT' }
   return traced({ name: 'COMMIT', kind: 'client', attributes }, () => inTurn(work))
 }
 
