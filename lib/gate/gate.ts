@@ -100,18 +100,21 @@ export function makeGate(placeholder: string, isDevelopment: boolean): Gate {
 /** Tells both how the thread is. The timer holds no process alive. */
 function watchThread(overload: Overload, lane: Lane): void {
   let looks = 0
+  let patience = 1
   let before = performance.eventLoopUtilization()
   let at = performance.now()
   let cpu = process.cpuUsage()
   setInterval(() => {
     const now = performance.now()
-    overload.look(now)
+    overload.look(now, patience)
     if (++looks % LOOKS_A_LANE !== 0) return
     const current = performance.eventLoopUtilization()
-    const used = process.cpuUsage(cpu)
-    const isStarved = (used.user + used.system) / 1000 < STARVED * (now - at)
     const { utilization } = performance.eventLoopUtilization(current, before)
-    lane.look(now, utilization > NO_REST, isStarved ? PATIENCE : 1)
+    const { user, system } = process.cpuUsage(cpu)
+    const cores = (user + system) / 1000 / (now - at)
+    const isBusy = utilization > NO_REST
+    patience = isBusy && cores < STARVED ? PATIENCE : 1
+    lane.look(now, isBusy, patience)
     before = current
     at = now
     cpu = process.cpuUsage()

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest'
 import { Overload } from './overload'
 
 /** Looks as a timer of 20 ms would, each so much too late. */
-function after(lateMs: number, looks: number, overload = new Overload()): Overload {
+function after(lateMs: number, looks: number, overload = new Overload(), patience = 1) {
   let now = 0
   overload.look(now)
   for (let i = 0; i < looks; i++) {
     now += 20 + lateMs
-    overload.look(now)
+    overload.look(now, patience)
   }
   return overload
 }
@@ -33,6 +33,12 @@ test('however late timers come, few are answered', () => {
   const overload = after(5000, 100)
   expect(Array.from({ length: 48 }, () => overload.isTooMuch(0))).not.toContain(true)
   expect(overload.isTooMuch(0)).toBe(true)
+})
+
+test('while something else keeps the machine busy, timers may come later', () => {
+  expect(shareSentAway(after(500, 100))).toBeGreaterThan(0.9)
+  expect(shareSentAway(after(500, 100, new Overload(), 6))).toBe(0)
+  expect(shareSentAway(after(3000, 100, new Overload(), 6))).toBeGreaterThan(0.9)
 })
 
 test('the later timers come, the more are sent away', () => {

@@ -20,9 +20,12 @@ export class Overload {
   #expectedAt = Number.POSITIVE_INFINITY
   #asked = 0
 
-  /** One look: how much later than expected is it? `now` in milliseconds. */
-  look(now: number): void {
-    const late = Math.min(ALL_MILLISECONDS, Math.max(0, now - this.#expectedAt))
+  /**
+   * One look: how much later than expected is it? `now` in milliseconds; `patience` is how many times as late it may be: more than
+   * once where something else keeps the machine busy, which passes.
+   */
+  look(now: number, patience = 1): void {
+    const late = Math.min(ALL_MILLISECONDS, Math.max(0, now - this.#expectedAt) / patience)
     this.#expectedAt = now + LOOK_MILLISECONDS
     this.#lateMs += NEWEST * (late - this.#lateMs)
     this.#asked = 0
