@@ -5,12 +5,17 @@ const MEGABYTE = 1024 * 1024
 /** Entry, key, headers, and an object for each part. */
 const OVERHEAD_BYTES = 3 * 1024
 
+/** Pages that are asked for most; more would be asked for too seldom. */
+const MOST_MEGABYTES = 256
+/** Of all that there is. */
+const SHARE = 1 / 8
+
 /** Bytes that kept pages may take: little below MEMORY_MB of 1024, or as much of a container (as lib/serve/memory.ts has it). */
 export function mostPageBytes() {
   const megabytes =
     Number(process.env.MEMORY_MB) ||
     (process.constrainedMemory?.() || Number.POSITIVE_INFINITY) / MEGABYTE
-  return (megabytes < 1024 ? 16 : 256) * MEGABYTE
+  return (megabytes < 1024 ? 16 : Math.min(MOST_MEGABYTES, megabytes * SHARE)) * MEGABYTE
 }
 
 /**

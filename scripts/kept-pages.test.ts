@@ -1,6 +1,6 @@
 import { LRUCache } from 'next/dist/server/lib/lru-cache'
-import { expect, test } from 'vitest'
-import { keepPagesAsBytes } from './kept-pages.mjs'
+import { afterEach, expect, test } from 'vitest'
+import { keepPagesAsBytes, mostPageBytes } from './kept-pages.mjs'
 
 type Entry = { value: unknown; lastModified?: number }
 
@@ -44,6 +44,18 @@ function pageOf(html: string) {
     },
   }
 }
+
+afterEach(() => {
+  delete process.env.MEMORY_MB
+})
+
+test('pages take an eighth of a container, little of a small one, and no more than is of use', () => {
+  const megabytes = ['512', '1024', '1600', '64000'].map((told) => {
+    process.env.MEMORY_MB = told
+    return mostPageBytes() / 1024 ** 2
+  })
+  expect(megabytes).toEqual([16, 128, 200, 256])
+})
 
 test('a page comes out as it went in, letters beyond ASCII and all', () => {
   const cache = openCache(1e6)
