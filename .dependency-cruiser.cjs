@@ -17,7 +17,8 @@ const ROOMS = {
   runs: [],
   sources: ['catalogue', 'text'],
   db: ['catalogue', 'runs', 'validation', 'experiments'],
-  operate: ['runs', 'validation', 'experiments', 'db'],
+  shared: [],
+  operate: ['runs', 'validation', 'experiments', 'db', 'shared'],
   store: [],
   api: ['catalogue'],
   pipeline: [
@@ -37,6 +38,7 @@ const ROOMS = {
     'db',
     'operate',
     'sentiment',
+    'shared',
     'store',
   ],
   serve: [
@@ -55,10 +57,11 @@ const ROOMS = {
     'sources',
     'db',
     'operate',
+    'shared',
     'store',
     'api',
   ],
-  gate: ['serve'],
+  gate: ['serve', 'shared'],
 }
 
 /** Rooms that do no input or output of any kind. */
@@ -120,6 +123,7 @@ module.exports = {
     ...roomRules,
     ...pureRules,
     singleOwner('only-text-knows-wink', 'node_modules/wink-', 'lib/text/'),
+    singleOwner('only-shared-knows-redis', 'node_modules/ioredis/', 'lib/shared/'),
     singleOwner(
       'only-db-knows-prisma',
       'node_modules/(?:@prisma/|libsql/)|^lib/db/generated/',

@@ -8,6 +8,8 @@ export async function register(): Promise<void> {
   const placeholder = process.env.PAGE_NONCE
   if (!placeholder) return
   const { makeGate } = await import('./lib/gate/gate')
+  const { joinReplicas } = await import('./lib/gate/replicas')
+  joinReplicas(placeholder)
   const holder = globalThis as { marqueeGate?: ReturnType<typeof makeGate> }
   holder.marqueeGate = makeGate(placeholder, process.env.NODE_ENV === 'development')
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { NextConfig } from 'next'
 import { mostPageBytes } from './scripts/kept-pages.mjs'
 import { POLICY_WITHOUT_NONCE, SECURITY_HEADERS } from './lib/security-headers'
@@ -35,6 +36,8 @@ const config: NextConfig = {
   // The server before Next does it, after each page got its nonce.
   compress: false,
   // Kept pages live in memory, bounded: anybody can ask for any address, and a disk would fill.
+  // Behind that memory, the pages of other replicas where Redis joins them. A function has Vercel's own cache.
+  ...(!process.env.VERCEL && { cacheHandler: join(process.cwd(), 'scripts/page-cache.mjs') }),
   cacheMaxMemorySize: mostPageBytes(),
   experimental: {
     isrFlushToDisk: false,

@@ -42,8 +42,8 @@ export default defineConfig({
   },
   // Faults start and kill sites of their own, which would keep the others waiting.
   projects: [
-    { name: 'pages', testIgnore: /faults\.spec/ },
-    { name: 'faults', testMatch: /faults\.spec/, dependencies: ['pages'] },
+    { name: 'pages', testIgnore: /(?:faults|replicas)\.spec/ },
+    { name: 'faults', testMatch: /(?:faults|replicas)\.spec/, dependencies: ['pages'] },
   ],
   webServer: [
     {

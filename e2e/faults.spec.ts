@@ -30,7 +30,7 @@ test.afterEach(async () => {
 })
 
 async function start(
-  ...options: Parameters<typeof startSite> extends [Store, ...infer Rest] ? Rest : never
+  ...options: Parameters<typeof startSite> extends [unknown, ...infer Rest] ? Rest : never
 ) {
   const site = await startSite(store, ...options)
   sites.push(site)
@@ -75,7 +75,7 @@ test('killed while visitors rate, no rating that was acknowledged is lost, and i
     await pause(37 * round)
     await site.kill('SIGKILL')
     await stop()
-    expect(lostRatings(store, raters)).toEqual([])
+    expect(lostRatings(store.path, raters)).toEqual([])
     expect(integrityOf(store)).toEqual(WHOLE)
   }
   await expectReading(await start())
@@ -143,7 +143,7 @@ test('with a full disk all is read and no rating is acknowledged; with room agai
   await stop()
   await expectReading(site)
   await site.kill('SIGTERM')
-  expect(lostRatings(store, raters)).toEqual([])
+  expect(lostRatings(store.path, raters)).toEqual([])
   expect(integrityOf(store)).toEqual(WHOLE)
   const again = await start()
   expect(await new Rater(again.address).rate(27, 4)).toBe(200)
@@ -180,7 +180,7 @@ test('on a disk that became read-only all is read, writes are refused with words
     chmodSync(store.path, 0o644)
   }
 
-  expect(lostRatings(store, [rater])).toEqual([])
+  expect(lostRatings(store.path, [rater])).toEqual([])
   expect(integrityOf(store)).toEqual(WHOLE)
   const again = await start()
   expect(await new Rater(again.address).rate(27, 4)).toBe(200)
@@ -204,7 +204,7 @@ test('while another process writes, all is read at once, and ratings wait and ar
   other.close()
   expect(await rating).toBe(200)
   expect(took, 'reading did not wait for the writer').toBeLessThan(1400)
-  expect(lostRatings(store, [rater])).toEqual([])
+  expect(lostRatings(store.path, [rater])).toEqual([])
 })
 
 test('a writer that never ends is not waited for without end', async () => {
@@ -233,7 +233,7 @@ test('with the clock set back a day, ratings are kept and a new champion is noti
   await pause(100)
   expect(await rater.rate(27, 2)).toBe(200)
   expect(await rater.rate(28, 3)).toBe(200)
-  expect(lostRatings(store, [rater])).toEqual([])
+  expect(lostRatings(store.path, [rater])).toEqual([])
   const model = async () =>
     (await (await fetch(`${site.address}/api/movies/27/recommendations`)).json()).model.name
   const before = await model()

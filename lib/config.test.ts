@@ -4,6 +4,8 @@ import { parseConfig } from './config'
 test('an empty environment gives the defaults', () => {
   expect(parseConfig({ DATABASE_URL: '' })).toEqual({
     databaseAddress: './data/work/marquee.db',
+    embeddedAddress: null,
+    redisUrl: null,
     isReadOnly: false,
     port: 3000,
     siteUrl: 'http://localhost:3000',
@@ -45,6 +47,22 @@ test('a function keeps nothing and reads the store of its build, unless it is to
     databaseAddress: './data/work/marquee.db',
     isReadOnly: true,
   })
+})
+
+test('a function beside a PostgreSQL keeps what visitors say there, and reads films from the store of its build', () => {
+  const DATABASE_URL = 'postgresql://marquee:secret-word@db.example/marquee'
+  expect(parseConfig({ VERCEL: '1', DATABASE_URL })).toMatchObject({
+    databaseAddress: DATABASE_URL,
+    embeddedAddress: './data/work/embedded.db',
+    isReadOnly: false,
+  })
+  expect(parseConfig({ DATABASE_URL }).embeddedAddress).toBeNull()
+})
+
+test('an address of a database is never told, since it holds a password', () => {
+  const parse = () => parseConfig({ DATABASE_URL: 'mysql://marquee:secret-word@db.example' })
+  expect(parse).toThrow(/DATABASE_URL: got something, expected file:/)
+  expect(parse).not.toThrow(/secret-word/)
 })
 
 test('one error names every bad variable', () => {
@@ -96,4 +114,12 @@ test('IMDb is asked only where the operator says so, and sources in the order gi
   expect(() => parseConfig({ REVIEW_SOURCES: 'blogs' })).toThrow(
     'expected a list of own, tmdb, imdb',
   )
+})
+
+test('an address of Redis is taken, and one that is none is never shown', () => {
+  const url = 'rediss://someone:a-password@redis.example:6380/2'
+  expect(parseConfig({ REDIS_URL: url }).redisUrl).toBe(url)
+  const wrong = () => parseConfig({ REDIS_URL: 'http://:a-password@redis.example' })
+  expect(wrong).toThrow(/REDIS_URL: got something, expected redis:\/\/ or rediss:\/\//)
+  expect(wrong).not.toThrow(/a-password/)
 })

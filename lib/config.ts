@@ -38,6 +38,12 @@ const configSchema = z.object({
       'expected file: and a path, such as file:./data/work/marquee.db, or postgresql://USER:PASSWORD@HOST:PORT/DATABASE',
     )
     .optional(),
+  REDIS_URL: z
+    .url({
+      protocol: /^rediss?$/,
+      error: 'expected redis:// or rediss:// and a host, such as redis://localhost:6379',
+    })
+    .optional(),
   READ_ONLY: z.enum(['on', 'off'], 'expected on or off').optional(),
   VERCEL: z.string().optional(),
   /** Said by Vercel: the host of the site, without a scheme. */
@@ -82,6 +88,10 @@ const configSchema = z.object({
 export type Config = {
   /** Where the store is: the path of an SQLite file, or postgresql://. */
   databaseAddress: string
+  /** On Vercel beside a PostgreSQL: the path of the file that the build made, which holds films and rows; else null. */
+  embeddedAddress: string | null
+  /** By it replicas share limits, kept pages and news, password included; null: each does it alone. */
+  redisUrl: string | null
   /** Whether the store is only read: what visitors leave is refused, and pages say so. */
   isReadOnly: boolean
   port: number
@@ -130,7 +140,7 @@ export type Config = {
 }
 
 /** Never shown, not even when they are wrong. */
-const SECRET = /KEY|TOKEN|PASSWORD|SECRET|DATABASE_URL/
+const SECRET = /KEY|TOKEN|PASSWORD|SECRET|DATABASE_URL|REDIS_URL/
 
 let known: Config | null = null
 
@@ -185,7 +195,9 @@ export function parseConfig(
     (isOnFile && !canWrite(DATABASE_URL.slice('file:'.length)))
   const key = parsed.data.TMDB_ACCESS_TOKEN ?? parsed.data.TMDB_API_KEY
   return {
-    databaseAddress: DATABASE_URL.replace(/^file:/, ''),
+    databaseAddress: pathOf(DATABASE_URL),
+    embeddedAddress: VERCEL && !isEmbedded ? pathOf(EMBEDDED_STORE) : null,
+    redisUrl: parsed.data.REDIS_URL ?? null,
     isReadOnly,
     port: PORT,
     siteUrl: (SITE_URL ?? addressOf(parsed.data)).replace(/\/+$/, ''),
@@ -227,6 +239,10 @@ export function parseConfig(
       null,
     logLevel: LOG_LEVEL,
   }
+}
+
+function pathOf(databaseUrl: string): string {
+  return databaseUrl.replace(/^file:/, '')
 }
 
 function addressOf({

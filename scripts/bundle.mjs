@@ -35,6 +35,8 @@ for (const path of ['.next', 'node_modules', 'package.json'])
     filter: (source) => !NEEDLESS.test(source),
   })
 cpSync('.next/static', join(target, '.next/static'), { recursive: true })
+// Next loads it by its path beside the built files, as next.config.ts named it.
+cpSync('scripts/page-cache.mjs', join(target, 'scripts/page-cache.mjs'))
 for (const path of ['public', 'data/catalogue', 'data/models', 'data/expectations'])
   cpSync(path, join(target, path), { recursive: true })
 for (const path of ['prisma/migrations', 'prisma/postgresql/migrations'])

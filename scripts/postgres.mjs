@@ -1,9 +1,10 @@
 // A PostgreSQL of its own for tests and benches: found or installed, started on loopback in a folder of its own, gone afterwards.
-import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { installPackage } from './set-up.mjs'
 
 const DEBIAN = '/usr/lib/postgresql'
 const START_MILLISECONDS = 20_000
@@ -12,14 +13,7 @@ const START_MILLISECONDS = 20_000
 export function findPostgres() {
   const found = lookForPostgres()
   if (found) return found
-  if (process.getuid?.() === 0) {
-    console.log('No PostgreSQL found; trying to install one …')
-    spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore' })
-    spawnSync('apt-get', ['install', '-y', '-qq', 'postgresql'], {
-      stdio: 'ignore',
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    })
-  }
+  installPackage('postgresql')
   const installed = lookForPostgres()
   if (installed) return installed
   throw new Error(

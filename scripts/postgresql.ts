@@ -43,7 +43,7 @@ export function postgresqlFiles(): Record<string, string> {
 function translateSchema(schema: string): string {
   return `// ${MADE}\n${schema
     .replace(/^\/\/.*\n+/, '\n')
-    .replace('"../lib/db/generated"', '"../../lib/db/generated/postgresql"')
+    .replace('lib/db/generated/sqlite', '../lib/db/generated/postgresql')
     .replace('provider = "sqlite"', 'provider = "postgresql"')}`
 }
 

@@ -10,6 +10,11 @@ const isDevelopment = process.argv.includes('--dev')
 const port = Number(process.env.PORT || 3000)
 /** Requests under way get this long to finish when the server is told to stop. */
 const GRACE_MILLISECONDS = 5000
+/**
+ * A server that is replaced (SIGTERM) goes on answering for so long, but says that it is not ready and closes each connection after its
+ * answer: the proxy goes elsewhere before the door shuts. How proxies look: deploy/proxy.
+ */
+const DRAIN_MILLISECONDS = Number(process.env.DRAIN_SECONDS ?? 0) * 1000
 
 /** So soon do kept pages show what an import or a training changed. */
 const REVALIDATE_MILLISECONDS = 3000
@@ -33,6 +38,11 @@ const BAD_METHOD = problem(`Got another method, expected one of ${METHODS.join('
   code: 'method-not-allowed',
   title: 'This address does not take that',
 })
+const LEAVING = problem('This server is about to stop; another one answers.', {
+  status: 503,
+  code: 'not-ready',
+  title: 'The site is not ready',
+})
 const BAD_REQUEST = problem(
   'Got a request that is no valid HTTP or has more than 16 KB of headers, expected less.',
 )
@@ -54,11 +64,16 @@ const compress = compression({
 /** Until then the pages that the build made are not let go of, and nobody gets them. */
 let areBuiltPagesGone = isDevelopment
 const opening = new EventTarget()
+let isLeaving = false
 
 const server = createServer(async (request, response) => {
   keepOneLocation(response)
   markLocal(request)
   const url = request.url ?? '/'
+  if (isLeaving) {
+    response.setHeader('connection', 'close')
+    if (url === '/api/ready') return response.writeHead(503, PROBLEM_HEADERS).end(LEAVING)
+  }
   if (!isWellFormed(url) || hasTwoHosts(request))
     return response.writeHead(400, PROBLEM_HEADERS).end(BAD_ADDRESS)
   if (!METHODS.includes(request.method))
@@ -87,7 +102,8 @@ server.listen(port, () => {
   if (!isDevelopment) void open()
 })
 
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop)
+process.once('SIGINT', stop)
+process.once('SIGTERM', leave)
 
 /** Says so where the browser is on this machine: not behind a proxy, and by no name but the machine's own. */
 function markLocal(request) {
@@ -129,6 +145,8 @@ async function open() {
   areBuiltPagesGone = true
   opening.dispatchEvent(new Event('open'))
   void revalidate()
+  // Called where another replica says that something changed (lib/gate/replicas.ts).
+  globalThis.marqueeRefresh = () => void revalidate()
   setInterval(() => revalidate(), REVALIDATE_MILLISECONDS).unref()
 }
 
@@ -155,6 +173,11 @@ async function revalidate(headers = {}) {
 function problem(detail, of = {}) {
   const { status = 400, code = 'bad-request', title = 'The request cannot be understood' } = of
   return JSON.stringify({ type: `/about#error-${code}`, title, status, code, detail })
+}
+
+function leave() {
+  isLeaving = true
+  setTimeout(stop, DRAIN_MILLISECONDS)
 }
 
 function stop() {

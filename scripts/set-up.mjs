@@ -128,14 +128,40 @@ export async function findChromium() {
   console.log('No Chromium found; trying to install one …')
   spawnSync('npx', ['playwright', 'install', 'chromium'], { stdio: 'ignore', timeout: 120_000 })
   if (there()) return there()
-  if (process.getuid?.() === 0) {
-    spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore' })
-    spawnSync('apt-get', ['install', '-y', '-qq', 'chromium'], { stdio: 'ignore' })
-  }
+  installPackage('chromium')
   if (there()) return there()
   throw new Error(
     'Got no Chromium, expected one for the browser tests. Install it (npx playwright install chromium, or apt-get install chromium) or name it by CHROMIUM_PATH.',
   )
+}
+
+/** The path of a redis-server: REDIS_SERVER, one on the PATH, else an installed one. */
+export function findRedis() {
+  return findProgram('redis-server', { variable: 'REDIS_SERVER', of: 'redis-server' })
+}
+
+/** The path of a Caddy: CADDY_PATH, one on the PATH, else an installed one. */
+export function findCaddy() {
+  return findProgram('caddy', { variable: 'CADDY_PATH', of: 'caddy' })
+}
+
+function findProgram(name, { variable, of }) {
+  const there = () => [process.env[variable], which(name)].find((path) => path && existsSync(path))
+  if (there()) return there()
+  installPackage(of)
+  if (there()) return there()
+  throw new Error(
+    `Got no ${name}, expected one for the tests. Install it (apt-get install ${of}) or name it by ${variable}.`,
+  )
+}
+
+/** Installs one of Debian's packages where that may be done; whether it helped is for the caller to see. */
+export function installPackage(name) {
+  if (process.getuid?.() !== 0) return
+  console.log(`Installing ${name} …`)
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore', env })
+  spawnSync('apt-get', ['install', '-y', '-qq', name], { stdio: 'ignore', env })
 }
 
 /** Runs a program to its end; throws with its last lines and `advice` where it fails. */

@@ -44,6 +44,7 @@ process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0)
 
 async function vitest(config, report) {
   findPostgres()
+  process.env.REDIS_SERVER = setUp.findRedis()
   await setUp.run(
     `${BIN}/vitest`,
     [

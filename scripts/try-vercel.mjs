@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative, resolve } from 'node:path'
+import { startPostgres } from './postgres.mjs'
 import { ROOT, run } from './set-up.mjs'
 import { smoke, untilReady } from './smoke.mjs'
 
@@ -54,7 +55,7 @@ try {
   console.log(`${files} files were traced, ${megabytes} MB in all`)
   if (megabytes > MOST_MEGABYTES)
     throw new Error(`Got ${megabytes} MB, expected at most the ${MOST_MEGABYTES} of a function.`)
-  await serveAndAsk()
+  await serveBothWays()
 } catch (error) {
   console.error(`What is built for Vercel does not work: ${error.message}`)
   process.exitCode = 1
@@ -106,7 +107,20 @@ function gather() {
   return paths.size
 }
 
-async function serveAndAsk() {
+/** Asks what is served as it is, then with a PostgreSQL for what visitors leave. */
+async function serveBothWays() {
+  await serveAndAsk({}, { isReadOnly: true })
+  const { address, stop } = await startPostgres()
+  const env = { DATABASE_URL: address }
+  try {
+    await run(process.execPath, ['--import', 'tsx', 'lib/pipeline/cli.ts', 'prepare'], { env })
+    await serveAndAsk(env, { isReadOnly: false })
+  } finally {
+    await stop()
+  }
+}
+
+async function serveAndAsk(env, { isReadOnly }) {
   const isRoot = process.getuid?.() === 0
   chmodSync(folder, 0o755)
   // Whoever owns a file may be stopped from writing it, except root, who therefore becomes somebody else.
@@ -114,7 +128,7 @@ async function serveAndAsk() {
   const before = listFiles()
   const child = spawn(process.execPath, ['launch.mjs'], {
     cwd: folder,
-    env: { PATH: process.env.PATH, NODE_ENV: 'production', VERCEL: '1' },
+    env: { PATH: process.env.PATH, NODE_ENV: 'production', VERCEL: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(isRoot ? { uid: NOBODY, gid: NOBODY } : {}),
   })
@@ -123,7 +137,7 @@ async function serveAndAsk() {
   const address = `http://127.0.0.1:${PORT}`
   try {
     await untilReady(address, 60, () => child.exitCode === null)
-    for (const line of await smoke(address, { isReadOnly: true })) console.log(`  ok  ${line}`)
+    for (const line of await smoke(address, { isReadOnly })) console.log(`  ok  ${line}`)
   } catch (error) {
     throw new Error(`${error.message}\n${Buffer.concat(log).toString().slice(-3000)}`)
   } finally {

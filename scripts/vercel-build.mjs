@@ -6,6 +6,7 @@ import * as setUp from './set-up.mjs'
 /** The path that next.config.ts traces and lib/config.ts opens. */
 const STORE = 'data/work/embedded.db'
 
+const { DATABASE_URL: given = '' } = process.env
 for (const ending of ['', '-wal', '-shm']) rmSync(`${STORE}${ending}`, { force: true })
 // What a build reads is the store it makes, whatever the functions are to write to.
 process.env.DATABASE_URL = `file:./${STORE}`
@@ -14,9 +15,17 @@ process.env.READ_ONLY = 'off'
 await setUp.prepareStore(console.log)
 delete process.env.READ_ONLY
 foldIntoOneFile()
+// What visitors leave goes to a database of the operator's, where there is one: its tables and films too.
+if (given.startsWith('postgres')) await prepareDatabase(given)
 await setUp.run(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
   onLine: console.log,
 })
+
+async function prepareDatabase(address) {
+  process.env.DATABASE_URL = address
+  await setUp.prepareStore(console.log)
+  process.env.DATABASE_URL = `file:./${STORE}`
+}
 
 /** A log beside the file could be neither made nor read where nothing is written. */
 function foldIntoOneFile() {

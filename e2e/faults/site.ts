@@ -6,11 +6,13 @@ import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'libsql'
+import { openDatabase } from '@/lib/db/database'
 import { STORE } from '../support/places'
 
 const START_MS = 60_000
 
-export type Store = { path: string; folder: string; drop: () => void }
+/** `address` as DATABASE_URL has it. */
+export type Store = { path: string; address: string; folder: string; drop: () => void }
 export type Site = {
   address: string
   child: ChildProcess
@@ -22,19 +24,21 @@ export function copyStore(): Store {
   const folder = mkdtempSync(join(tmpdir(), 'marquee-fault-'))
   const path = join(folder, 'store.db')
   copyFileSync(STORE, path)
-  return { path, folder, drop: () => rmSync(folder, { recursive: true, force: true }) }
+  const drop = () => rmSync(folder, { recursive: true, force: true })
+  return { path, address: `file:${path}`, folder, drop }
 }
 
-/** Starts the built site; `before` is what the shell does first, such as setting a limit. */
+/** Starts the built site, on a free port where none is given; `before` is what the shell does first, such as setting a limit. */
 export async function startSite(
-  store: Store,
+  store: Pick<Store, 'address'>,
   {
     env = {},
     node = [],
     before = ':',
-  }: { env?: Record<string, string>; node?: string[]; before?: string } = {},
+    port,
+  }: { env?: Record<string, string>; node?: string[]; before?: string; port?: number } = {},
 ): Promise<Site> {
-  const port = await freePort()
+  port ??= await freePort()
   const command = `${before}; exec "$0" "$@"`
   const child = spawn('bash', ['-c', command, process.execPath, ...node, 'scripts/serve.mjs'], {
     env: {
@@ -42,7 +46,7 @@ export async function startSite(
       NODE_ENV: 'production',
       LOG_LEVEL: 'silent',
       PORT: String(port),
-      DATABASE_URL: `file:${store.path}`,
+      DATABASE_URL: store.address,
       RATE_LIMITS: 'off',
       TMDB_ACCESS_TOKEN: '',
       TMDB_API_KEY: '',
@@ -66,7 +70,8 @@ export async function startSite(
   throw new Error(`Got no ready site at ${address}, expected one.`)
 }
 
-async function freePort(): Promise<number> {
+/** A port of loopback that nobody listens on. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, 'localhost')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
@@ -80,7 +85,7 @@ export class Rater {
   readonly kept = new Map<number, number>()
   readonly refused: number[] = []
   readonly #address: string
-  #cookie = ''
+  cookie = ''
 
   constructor(address: string) {
     this.#address = address
@@ -90,7 +95,7 @@ export class Rater {
   async rate(movieId: number, stars: number): Promise<number> {
     const answer = await fetch(`${this.#address}/api/my`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', cookie: this.#cookie },
+      headers: { 'content-type': 'application/json', cookie: this.cookie },
       body: JSON.stringify({ changes: [{ movieId, stars }] }),
     }).catch(() => null)
     if (answer?.status !== 200) {
@@ -103,15 +108,15 @@ export class Rater {
       () => false,
     )
     if (!isWhole) return 0
-    this.#cookie ||= (answer.headers.get('set-cookie') ?? '').split(';')[0]!
+    this.cookie ||= (answer.headers.get('set-cookie') ?? '').split(';')[0]!
     this.kept.set(movieId, stars)
     return 200
   }
 }
 
 /** Ratings in the store that were acknowledged and are missing or different. */
-export function lostRatings(store: Store, raters: readonly Rater[]): string[] {
-  const database = new Sqlite(store.path)
+export function lostRatings(address: string, raters: readonly Rater[]): string[] {
+  const database = openDatabase(address)
   try {
     const rows = database
       .prepare(

@@ -1,6 +1,6 @@
 // Trained models in the store: one row a model, one compact binary row a film.
 import type { Database } from './database'
-import type { PrismaClient } from './generated/client'
+import type { PrismaClient } from './generated/sqlite/client'
 
 /** What a model was made from and with. */
 export type ModelHead = {

@@ -24,6 +24,14 @@ export function findState(database: Database, key: StateKey): string | null {
   return row?.value ?? null
 }
 
+/** Keeps the fact where none is kept; returns the one that is. Of several processes that start at once, all get the same. */
+export function settleState(database: Database, key: StateKey, value: string): string {
+  database
+    .prepare('INSERT INTO State (key, value) VALUES (?, ?) ON CONFLICT (key) DO NOTHING')
+    .run(key, value)
+  return findState(database, key) ?? value
+}
+
 /** Keeps the fact. */
 export function saveState(database: Database, key: StateKey, value: string): void {
   database

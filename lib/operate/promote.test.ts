@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import {
   findServing,
   getVersion,
@@ -17,6 +17,9 @@ import { findState } from '@/lib/db/state'
 import { openTestStore } from '@/lib/db/store.fixture'
 import { lineageOf } from './lineage'
 import { judgeVersion, promote, rollback } from './promote'
+
+const announced = vi.hoisted(() => vi.fn())
+vi.mock('@/lib/shared/news', () => ({ announceChange: announced }))
 
 let store: ReturnType<typeof openTestStore>
 beforeEach(() => {
@@ -226,4 +229,16 @@ test('a version is followed back to its run, the looks at the data and the files
   expect(lineageOf(store.database, getVersion(store.database, 'content')).lines[0]).toMatch(
     /trained on the films/,
   )
+})
+
+test('replicas are told of a promotion and of going back, and of nothing that did not happen', () => {
+  register('aaa111')
+  announced.mockClear()
+  const seen: string[] = []
+  announced.mockImplementation(() => seen.push(serving()))
+  go('hybrid@aaa111')
+  rollback(store.database, { reason: null, now })
+  expect(seen).toEqual(['hybrid@aaa111', 'content@c0ffee'])
+  expect(() => go('content@c0ffee')).toThrow(/serves already/)
+  expect(announced).toHaveBeenCalledTimes(2)
 })

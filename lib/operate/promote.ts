@@ -14,6 +14,7 @@ import { listSnapshots } from '@/lib/db/snapshots'
 import { AppError } from '@/lib/errors'
 import { type GateVerdict, type GuardComparison, judgePromotion } from '@/lib/runs/gate'
 import { lastMetric, type Run } from '@/lib/runs/run'
+import { announceChange } from '@/lib/shared/news'
 import { describeFailures } from '@/lib/validation/describe'
 
 /** What the gate says of a version, without doing anything. A version without a run came with the code: only its bytes count. */
@@ -60,6 +61,7 @@ export function promote(
     )
   const { objections, isForced } = verdict
   setServing(database, version, { kind: 'promote', reason, objections, isForced, at: now })
+  announceChange()
   return { version, verdict }
 }
 
@@ -84,6 +86,7 @@ export function rollback(
     isForced: false,
     at: now,
   })
+  announceChange()
   return version
 }
 

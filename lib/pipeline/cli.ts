@@ -1,6 +1,8 @@
 // `npm run marquee -- COMMAND`: the offline walk from the command line.
 import { Command } from 'commander'
 import { AppError } from '@/lib/errors'
+import { closeShared } from '@/lib/shared/connection'
+import { allAnnounced } from '@/lib/shared/news'
 import { addCatalogueCommands } from './commands/catalogue'
 import { addEvaluateCommands } from './commands/evaluate'
 import { addModels } from './commands/models'
@@ -36,6 +38,9 @@ try {
 } catch (error) {
   process.exitCode = report(error)
 }
+// An open connection would keep the process.
+await allAnnounced()
+closeShared()
 
 function report(error: unknown): number {
   if (error instanceof AppError) {

@@ -13,6 +13,7 @@ import { findImport, saveImport } from '@/lib/db/imports'
 import { listMovies, nextMovieId, saveMovies } from '@/lib/db/movies'
 import { saveState } from '@/lib/db/state'
 import { AppError } from '@/lib/errors'
+import { announceChange } from '@/lib/shared/news'
 import type { MovieSource } from '@/lib/sources/source'
 
 /** What an import did: of the records read, each was added, merged, left as it was, or dropped. */
@@ -111,8 +112,10 @@ export async function importMovies(
       `Got nothing usable from ${path}: ${summary.read} records read, ${summary.dropped} dropped. Expected ${source.expects}.`,
     )
   commit(true)
-  if (summary.added + summary.merged > 0)
+  if (summary.added + summary.merged > 0) {
     saveState(database, 'content', `import:${ledger.fingerprint}`)
+    announceChange()
+  }
   return summary
 }
 

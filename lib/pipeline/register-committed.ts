@@ -11,6 +11,7 @@ import {
   setServing,
 } from '@/lib/db/registry'
 import { HYBRID_MODEL } from '@/lib/models/hybrid-codec'
+import { announceChange } from '@/lib/shared/news'
 import { readArtefact } from '@/lib/store/artefacts'
 
 /**
@@ -41,7 +42,7 @@ export function registerCommitted(
   // Content serves because nothing else was there, or since the operator went back to it: only the first gives way.
   const isOperators =
     before?.name === HYBRID_MODEL ? before.runId !== null : hasHybrid(database, ref)
-  if (!isOperators)
+  if (!isOperators) {
     setServing(database, getVersion(database, ref), {
       kind: 'promote',
       reason: 'it comes with the code',
@@ -49,6 +50,8 @@ export function registerCommitted(
       isForced: false,
       at: now,
     })
+    announceChange()
+  }
   return { ref, isNew: true }
 }
 

@@ -12,6 +12,7 @@ import {
   fitContent,
 } from '@/lib/models/content'
 import { encodeRows } from '@/lib/models/served-model'
+import { announceChange } from '@/lib/shared/news'
 import { nearestRowsInWorkers } from './nearest-in-workers'
 
 /** Bumped when the code makes other rows of the same films and parameters. */
@@ -63,6 +64,7 @@ export async function trainContent(
     await prisma.$disconnect()
   }
   saveState(database, 'content', `${fingerprint}:${version}`)
+  announceChange()
   return { isTrained: true, version, films: movies.length, seconds }
 }
 

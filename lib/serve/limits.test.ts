@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 
-const { config } = vi.hoisted(() => ({ config: { isRateLimited: true } }))
+const { config } = vi.hoisted(() => ({ config: { isRateLimited: true, redisUrl: null } }))
 vi.mock('@/lib/config', () => ({ loadConfig: () => config }))
 vi.mock('./visitor', () => ({
   findVisitor: ({ headers }: { headers: Headers }) => {

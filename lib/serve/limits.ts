@@ -1,9 +1,11 @@
 // Nobody may ask so often that others wait: so many requests a time, by visitor and by address.
 import 'server-only'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterRes } from 'rate-limiter-flexible'
 import { loadConfig } from '@/lib/config'
 import { SIMULATED } from '@/lib/db/ratings'
 import { AppError } from '@/lib/errors'
+import { sharedRedis } from '@/lib/shared/connection'
+import { type Limiter, sharedLimiter } from '@/lib/shared/limiter'
 import type { Asked } from './http'
 import { metrics } from './metrics'
 import { processWide } from './process-wide'
@@ -20,13 +22,15 @@ const LIMITS = {
   upload: { seconds: 600, address: 60, visitor: 20, what: 'uploads' },
   door: { seconds: 600, address: 10, visitor: 10, what: 'attempts' },
 } as const
+/** Asked for thousands of times a second: handed in by steps, so that nobody waits for Redis. */
+const FREQUENT: readonly LimitKind[] = ['search', 'write']
 
 export type LimitKind = keyof typeof LIMITS
 
 /** Header by which the server before Next tells who asks; Vercel tells it by its own. */
 const ADDRESS_HEADERS = ['x-marquee-address', ...(process.env.VERCEL ? ['x-real-ip'] : [])]
 
-const limiters = processWide('limits', () => new Map<string, RateLimiterMemory>())
+const limiters = processWide('limits', () => new Map<string, Limiter>())
 
 /**
  * Counts a request. Throws `too-many`, with the seconds until it may go well, where its visitor or address asked for more of that kind
@@ -58,16 +62,17 @@ async function consume(kind: LimitKind, by: 'address' | 'visitor', who: string):
   }
 }
 
-function limiterOf(kind: LimitKind, by: 'address' | 'visitor'): RateLimiterMemory {
-  const key = `${kind}-${by}`
-  const known = limiters.get(key)
+function limiterOf(kind: LimitKind, by: 'address' | 'visitor'): Limiter {
+  const name = `${kind}-${by}`
+  const known = limiters.get(name)
   if (known) return known
-  const made = new RateLimiterMemory({
-    keyPrefix: key,
+  const made = sharedLimiter(sharedRedis(), {
+    name,
     points: LIMITS[kind][by],
-    duration: LIMITS[kind].seconds,
+    seconds: LIMITS[kind].seconds,
+    isExact: !FREQUENT.includes(kind),
   })
-  limiters.set(key, made)
+  limiters.set(name, made)
   return made
 }
 

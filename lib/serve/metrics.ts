@@ -1,6 +1,8 @@
 // What operators' graphs are made of, as Prometheus reads it.
 import 'server-only'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { loadConfig } from '@/lib/config'
+import { sharedRedis } from '@/lib/shared/connection'
 import { processWide } from './process-wide'
 import { loadSnapshot } from './snapshot'
 
@@ -33,6 +35,7 @@ function makeMetrics() {
       this.set(loadSnapshot().movies.length)
     },
   })
+  if (loadConfig().redisUrl !== null) addRedis(registry)
   return {
     registry,
     requests: new Histogram({
@@ -76,4 +79,26 @@ function makeMetrics() {
       registers,
     }),
   }
+}
+
+/** Both are of this replica: Redis may be there for others. */
+function addRedis(registry: Registry): void {
+  const registers = [registry]
+  new Gauge({
+    name: 'marquee_redis_up',
+    help: 'Whether Redis answers this replica; 0: it goes on alone.',
+    registers,
+    collect() {
+      this.set(sharedRedis()?.isUp ? 1 : 0)
+    },
+  })
+  new Counter({
+    name: 'marquee_redis_failures_total',
+    help: 'Questions to Redis that were not answered in time, or refused.',
+    registers,
+    collect() {
+      this.reset()
+      this.inc(sharedRedis()?.failures ?? 0)
+    },
+  })
 }

@@ -1,7 +1,9 @@
 // Where may reviews come from on this site, and in which order?
 import 'server-only'
 import { loadConfig } from '@/lib/config'
-import { imdbReviews } from '@/lib/sources/imdb/source'
+import { sharedRedis } from '@/lib/shared/connection'
+import { sharedPace } from '@/lib/shared/pace'
+import { IMDB_PACE, imdbReviews } from '@/lib/sources/imdb/source'
 import type { ReviewSource, ReviewsOutcome } from '@/lib/sources/review-source'
 import { processWide } from './process-wide'
 import { loadSnapshot } from './snapshot'
@@ -39,7 +41,8 @@ function tmdbReviews(): ReviewSource {
 
 function imdbSource(): ReviewSource {
   const { imdbUrl } = loadConfig()
-  if (imdbUrl !== null) return imdbReviews({ baseUrl: imdbUrl })
+  const pace = sharedPace(sharedRedis(), 'imdb', IMDB_PACE)
+  if (imdbUrl !== null) return imdbReviews({ baseUrl: imdbUrl, pace })
   const detail = 'IMDb asks for consent; the operator has not switched it on.'
   return {
     name: 'imdb',

@@ -24,7 +24,7 @@ import { decodeRows, type ServedModel } from '@/lib/models/served-model'
 import type { TasteRows } from '@/lib/models/taste-rows'
 import type { Standing } from '@/lib/recommend/prior'
 import { foldTitle } from '@/lib/text/fold'
-import { storeConnection } from './connection'
+import { filmsConnection, storeConnection } from './connection'
 import { processWide } from './process-wide'
 
 /** A person with the films made, the best known first. */
@@ -93,7 +93,8 @@ export function loadSnapshot(): Snapshot {
     if (content === null) throw notReady()
     const key = [content, findState(database, 'champion') ?? ''].join('|')
     if (holder.snapshot?.content !== key) {
-      if (holder.base?.content !== content) holder.base = readBase(database, content)
+      if (holder.base?.content !== content)
+        holder.base = readBase(filmsConnection(content), content)
       holder.snapshot = { ...holder.base, content: key, model: readModel(database, holder.base) }
     }
   } catch (error) {
@@ -103,6 +104,11 @@ export function loadSnapshot(): Snapshot {
     if (!holder.snapshot) throw notReady(error)
   }
   return holder.snapshot
+}
+
+/** Has the store asked at the next answer, however lately it was. */
+export function askStoreAgain(): void {
+  holder.checkedAt = Number.NEGATIVE_INFINITY
 }
 
 /** Returns a film of the catalogue. Throws `not-found` for an unknown id. */

@@ -54,6 +54,21 @@ describe('readTmdbFilm', () => {
     expect(askedFor(41)).toBe(1)
   })
 
+  it('answers what another replica fetched without asking', async () => {
+    const movie = film({ ids: { ...NO_IDS, tmdb: 45 } })
+    await readTmdbFilm(movie)
+    // Whatever a process holds in memory is gone; the store is the same.
+    const memory = globalThis as { marquee?: Map<string, unknown> }
+    const mine = memory.marquee
+    delete memory.marquee
+    vi.resetModules()
+    const other = await import('./tmdb')
+    expect(other.readTmdbFilm).not.toBe(readTmdbFilm)
+    expect(await other.readTmdbFilm(movie)).toMatchObject({ isShown: true, trouble: null })
+    expect(askedFor(45)).toBe(1)
+    memory.marquee = mine!
+  })
+
   it('answers what is old at once and fetches it anew behind the answer', async () => {
     const movie = film({ ids: { ...NO_IDS, tmdb: 42 } })
     await readTmdbFilm(movie)

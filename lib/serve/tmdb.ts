@@ -8,6 +8,8 @@ import type { StoredMovie } from '@/lib/db/movies'
 import { findTmdbAnswer } from '@/lib/db/tmdb-answers'
 import { purgeExpired, saveTmdbAnswer, type TmdbKind } from '@/lib/db/tmdb-cache'
 import { logger } from '@/lib/log'
+import { sharedRedis } from '@/lib/shared/connection'
+import { sharedPace } from '@/lib/shared/pace'
 import { type TmdbClient, type TmdbFilm, tmdbClient } from '@/lib/sources/tmdb/client'
 import { type Asked, failed, type VendorFailure } from '@/lib/sources/vendor-failure'
 import { foldTitle } from '@/lib/text/fold'
@@ -150,8 +152,9 @@ async function fetchOnce<T>(
 function workshop(): Workshop {
   return processWide('tmdb', () => {
     const { tmdb } = loadConfig()
+    const pace = tmdb ? sharedPace(sharedRedis(), 'tmdb', tmdb.requestsPerSecond) : undefined
     return {
-      client: tmdb && tmdbClient(tmdb),
+      client: tmdb && tmdbClient({ ...tmdb, pace }),
       flight: singleFlight<Asked<unknown>>(),
       failures: new LRUCache({ max: 5000, ttl: FAILURE_MEMORY_MS }),
       cleanedAt: 0,

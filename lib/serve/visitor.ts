@@ -4,7 +4,7 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypt
 import { isbot } from 'isbot'
 import { loadConfig } from '@/lib/config'
 import { SIMULATED, SITE, type VisitorSource } from '@/lib/db/ratings'
-import { findState, saveState } from '@/lib/db/state'
+import { findState, settleState } from '@/lib/db/state'
 import { AppError } from '@/lib/errors'
 import { requireWritable, storeConnection } from './connection'
 import type { Asked } from './http'
@@ -93,6 +93,11 @@ function simulatedVisitor(header: string): Visitor {
   )
 }
 
+/** A key of this site for another purpose than visitors' cookies: the same in all replicas that sign with the same secret. */
+export function secretFor(purpose: string): Buffer {
+  return createHmac('sha256', secrets()[0]!).update(`key for ${purpose}`).digest()
+}
+
 let known: string[] | null = null
 
 function secrets(): string[] {
@@ -105,8 +110,7 @@ function storedSecret(): string {
   const database = storeConnection()
   const held = findState(database, 'cookie-secret')
   if (held) return held
-  saveState(database, 'cookie-secret', randomBytes(32).toString('base64url'))
-  return findState(database, 'cookie-secret')!
+  return settleState(database, 'cookie-secret', randomBytes(32).toString('base64url'))
 }
 
 function signatureOf(id: string, secret: string): string {

@@ -17,6 +17,14 @@ import { fetchOutside, USER_AGENT } from '@/lib/outgoing'
 import { type Span, traced } from '@/lib/tracing'
 import { type Asked, failed } from './vendor-failure'
 
+/** A pace kept together with other processes that ask the same vendor. */
+export type CommonPace = {
+  /** Takes the next turn and returns in how many milliseconds it comes; one later than `mostWaitMs` is not taken. */
+  take: (mostWaitMs: number) => Promise<number>
+  /** Gives nobody a turn for so many milliseconds. */
+  rest: (milliseconds: number) => Promise<void>
+}
+
 /** How a vendor is asked. */
 export type VendorOptions = {
   /** For messages: "TMDB". */
@@ -28,6 +36,8 @@ export type VendorOptions = {
   secretQuery?: Record<string, string>
   /** Requests begun in any one second. */
   pacePerSecond?: number
+  /** Kept besides that of this process. */
+  pace?: CommonPace | undefined
   /** Requests under way at once. */
   concurrency?: number
   /** Patience with one attempt, body included. */
@@ -58,8 +68,8 @@ const MOST_REDIRECTS = 3
 
 /** A connection to one vendor; keep one a process, since pace and breaker live in it. */
 export class VendorClient {
-  readonly #options: Required<Omit<VendorOptions, 'headers' | 'secretQuery'>> &
-    Pick<VendorOptions, 'headers' | 'secretQuery'>
+  readonly #options: Required<Omit<VendorOptions, 'headers' | 'secretQuery' | 'pace'>> &
+    Pick<VendorOptions, 'headers' | 'secretQuery' | 'pace'>
   readonly #queue: PQueue
   readonly #policy: IPolicy
   /** Until then the vendor asked not to be asked. */
@@ -131,11 +141,17 @@ export class VendorClient {
   }
 
   async #ask(address: URL, span: Span): Promise<Asked<VendorText>> {
-    const { name, timeoutMs, headers } = this.#options
+    const { name, timeoutMs, headers, pace, mostWaitMs } = this.#options
     const failing: typeof failed = (kind, message, ...more) => {
       span.fail(kind)
       return failed(kind, message, ...more)
     }
+    const wait = pace ? await pace.take(mostWaitMs) : 0
+    if (wait > mostWaitMs) {
+      const seconds = Math.ceil(wait / 1000)
+      return failing('rate-limited', `${name} is asked again in ${seconds} s.`, seconds)
+    }
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
     const signal = AbortSignal.timeout(timeoutMs)
     try {
       let at = address
@@ -187,8 +203,10 @@ export class VendorClient {
 
   #rest(got: string, header: string | null) {
     const seconds = readRetryAfter(header)
-    if (seconds !== null && seconds * 1000 > this.#options.mostWaitMs)
+    if (seconds !== null && seconds * 1000 > this.#options.mostWaitMs) {
       this.#restUntil = Date.now() + seconds * 1000
+      void this.#options.pace?.rest(seconds * 1000)
+    }
     return failed('rate-limited', `${got}: too many requests.`, seconds)
   }
 

@@ -1,5 +1,7 @@
 // PostgreSQL behind the same synchronous form as SQLite: a thread speaks to the server, and whoever asks waits for it.
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads'
+// Asked for by the thread; named here too, so that it is traced into whatever is deployed.
+import 'pg'
 import type { Database, Statement, Value } from '../statement'
 import { translateSql } from './translate-sql'
 import { WORKER_SOURCE } from './worker-source'

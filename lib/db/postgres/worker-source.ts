@@ -7,11 +7,18 @@
  */
 export const WORKER_SOURCE = `
 const { workerData: { address, signal, port, name, patience, isReadOnly } } = require('node:worker_threads')
-const { Client, types } = require('pg')
+
+let Client, types, missing = null
+try {
+  ;({ Client, types } = require('pg'))
+} catch (error) {
+  // Whoever waits cannot hear of a thread that fails to start.
+  missing = error
+}
 
 const number = (text) => Number(text)
-const bytes = types.getTypeParser(types.builtins.BYTEA)
-const PARSERS = {
+const bytes = types?.getTypeParser(types.builtins.BYTEA)
+const PARSERS = missing ? {} : {
   [types.builtins.INT8]: number,
   [types.builtins.NUMERIC]: number,
   [types.builtins.BOOL]: (text) => (text === 't' ? 1 : 0),
@@ -69,6 +76,7 @@ async function query({ sql, values }) {
 
 async function answer(question) {
   try {
+    if (missing) throw missing
     if (question.connection !== null && (client === null || question.connection !== connection))
       return { error: { isAway: true, code: 'lost', message: 'the connection was lost within a transaction' } }
     if (client === null) await connect()

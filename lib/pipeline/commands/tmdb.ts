@@ -5,6 +5,8 @@ import { loadConfig } from '@/lib/config'
 import type { Database } from '@/lib/db/database'
 import { purgeTmdb } from '@/lib/db/tmdb-cache'
 import { AppError } from '@/lib/errors'
+import { sharedRedis } from '@/lib/shared/connection'
+import { sharedPace } from '@/lib/shared/pace'
 import { tmdbClient } from '@/lib/sources/tmdb/client'
 import { importTmdb, type TmdbWanted } from '../fetch-tmdb'
 import { ProgressLine } from '../progress-line'
@@ -59,7 +61,8 @@ async function fetchAll(database: Database, options: Options): Promise<void> {
       'bad-request',
       'Got no TMDB key, expected one in TMDB_ACCESS_TOKEN (a v4 read token) or TMDB_API_KEY (v3).',
     )
-  const client = tmdbClient({ ...tmdb, patience: PATIENT })
+  const pace = sharedPace(sharedRedis(), 'tmdb', tmdb.requestsPerSecond)
+  const client = tmdbClient({ ...tmdb, pace, patience: PATIENT })
   const line = new ProgressLine('films')
   const { wanted, fetched, fresh, failed } = await importTmdb(database, client, wantedOf(options), {
     now: Date.now,

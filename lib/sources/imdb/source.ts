@@ -2,7 +2,7 @@
 import robotsParser, { type Robot } from 'robots-parser'
 import type { ReviewSource, ReviewsOutcome } from '../review-source'
 import { USER_AGENT } from '@/lib/outgoing'
-import { VendorClient } from '../vendor-client'
+import { type CommonPace, VendorClient } from '../vendor-client'
 import { parseReviewsPage } from './page'
 
 const ROBOTS_KEPT_MS = 24 * 3_600_000
@@ -10,10 +10,18 @@ const ROBOTS_KEPT_MS = 24 * 3_600_000
 const SITE = 'https://www.imdb.com'
 const TITLE = /^tt\d{7,10}$/
 
-export type ImdbOptions = { baseUrl: string; client?: VendorClient }
+/** Questions a second. */
+export const IMDB_PACE = 1
+
+/** `pace`: that of all processes together. */
+export type ImdbOptions = { baseUrl: string; pace?: CommonPace | undefined; client?: VendorClient }
 
 /** Opens the source; keep one a process. Whether it may be asked at all is the caller's to decide. */
-export function imdbReviews({ baseUrl, client = openClient(baseUrl) }: ImdbOptions): ReviewSource {
+export function imdbReviews({
+  baseUrl,
+  pace,
+  client = openClient(baseUrl, pace),
+}: ImdbOptions): ReviewSource {
   let kept: { rules: Robot; until: number } | null = null
   let asking: Promise<Robot | ReviewsOutcome> | null = null
 
@@ -57,12 +65,13 @@ export function imdbReviews({ baseUrl, client = openClient(baseUrl) }: ImdbOptio
   }
 }
 
-function openClient(baseUrl: string): VendorClient {
+function openClient(baseUrl: string, pace: CommonPace | undefined): VendorClient {
   return new VendorClient({
     name: 'IMDb',
     baseUrl,
     headers: { accept: 'text/html', 'accept-language': 'en' },
-    pacePerSecond: 1,
+    pacePerSecond: IMDB_PACE,
+    pace,
     concurrency: 1,
     retries: 1,
     timeoutMs: 10_000,

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { FilmDetails, PersonDetails } from '@/lib/catalogue/film-details'
 import type { Problem } from '@/lib/catalogue/problem'
 import type { ReviewDraft } from '@/lib/catalogue/review'
-import { VendorClient, type VendorOptions } from '../vendor-client'
+import { type CommonPace, VendorClient, type VendorOptions } from '../vendor-client'
 import { type Asked, failed } from '../vendor-failure'
 import { parseLenient } from './lenient'
 import { reshapeMovie, reshapePerson } from './reshape-movie'
@@ -15,6 +15,8 @@ export type TmdbOptions = {
   /** A v4 read access token or a v3 key; told apart by its form. */
   key: string
   requestsPerSecond?: number
+  /** That of all processes together. */
+  pace?: CommonPace | undefined
   timeoutSeconds?: number
   /** How patient the vendor's client is beyond its defaults. */
   patience?: Pick<VendorOptions, 'retries' | 'mostWaitMs'>
@@ -46,6 +48,7 @@ export function tmdbClient({
   key,
   requestsPerSecond = 40,
   timeoutSeconds = 8,
+  pace,
   patience,
 }: TmdbOptions) {
   const isV3 = /^[0-9a-f]{32}$/i.test(key)
@@ -55,6 +58,7 @@ export function tmdbClient({
     headers: { accept: 'application/json', ...(isV3 ? {} : { authorization: `Bearer ${key}` }) },
     secretQuery: isV3 ? { api_key: key } : {},
     pacePerSecond: requestsPerSecond,
+    pace,
     timeoutMs: timeoutSeconds * 1000,
     ...patience,
   })
