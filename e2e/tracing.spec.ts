@@ -59,6 +59,8 @@ test('what is answered ahead of Next, made by Next and asked of vendors is told 
     TMDB_BASE_URL: `${VENDORS}/tmdb/3`,
     TMDB_IMAGE_URL: `${VENDORS}/images/t/p`,
   })
+  // The first requests of all come before the gate stands.
+  const readyAt = Date.now()
 
   const searched = await fetch(`${address}/api/search?q=inception`, { headers: asPartOf(1) })
   const [film] = (await searched.json()).movies
@@ -106,8 +108,10 @@ test('what is answered ahead of Next, made by Next and asked of vendors is told 
   })
   expect(JSON.stringify(collector.spans), 'the key').not.toContain(READ_TOKEN)
 
-  const always = collector.spans.filter(({ attributes }) =>
-    /api\/(?:health|ready|metrics|revalidate)/.test(String(attributes['http.target'])),
+  const always = collector.spans.filter(
+    ({ attributes, startTimeUnixNano }) =>
+      Number(startTimeUnixNano) / 1e6 > readyAt &&
+      /api\/(?:health|ready|metrics|revalidate)/.test(String(attributes['http.target'])),
   )
   expect(always, 'what asks every few seconds').toEqual([])
 })

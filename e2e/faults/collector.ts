@@ -10,6 +10,7 @@ export type Collected = {
   name: string
   kind: number
   isFailed: boolean
+  startTimeUnixNano: string
   attributes: Record<string, unknown>
   /** Of the process that sent it. */
   resource: Record<string, unknown>
