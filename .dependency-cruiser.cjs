@@ -110,11 +110,11 @@ const pureRules = [
   },
 ]
 
-const singleOwner = (name, what, owner) => ({
+const singleOwner = (name, what, owner, more = {}) => ({
   name,
   severity: 'error',
   from: { path: '^(?:app|components|lib)/', pathNot: `^(?:${owner})` },
-  to: { path: what },
+  to: { path: what, ...more },
 })
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -128,6 +128,16 @@ module.exports = {
       'only-db-knows-prisma',
       'node_modules/(?:@prisma/|libsql/)|^lib/db/generated/',
       'lib/db/',
+    ),
+    singleOwner('only-one-door-leads-out', 'node_modules/undici/', `lib/outgoing\\.ts|.*${TESTS}`, {
+      dependencyTypesNot: ['type-only'],
+    }),
+    singleOwner(
+      'only-one-door-leads-out-of-node',
+      '^(?:node:)?(?:https?|http2|net|tls|dgram)$',
+      // It only asks what an address is.
+      `lib/outgoing\\.ts|lib/gate/client-address\\.ts|.*\\.fixture\\.ts$|.*${TESTS}`,
+      { dependencyTypesNot: ['type-only'] },
     ),
     {
       name: 'tmdb-feeds-no-model',

@@ -1,17 +1,12 @@
 import { join } from 'node:path'
 import type { NextConfig } from 'next'
+import { mostPageBytes } from './scripts/kept-pages.mjs'
 import { POLICY_WITHOUT_NONCE, SECURITY_HEADERS } from './lib/security-headers'
 
 /** The server before Next gives each page a nonce; elsewhere the policy is the same for all. */
 const headers = process.env.VERCEL
   ? { ...SECURITY_HEADERS, 'Content-Security-Policy': POLICY_WITHOUT_NONCE }
   : SECURITY_HEADERS
-
-/** As lib/serve/memory.ts has it, which cannot be read from here. */
-const megabytes =
-  Number(process.env.MEMORY_MB) ||
-  (process.constrainedMemory?.() || Number.POSITIVE_INFINITY) / 1024 ** 2
-const isSmall = megabytes < 1024
 
 /** What is read at run time by a name that no tracer can see. */
 const readFiles = ['data/models/*', 'node_modules/@fontsource/*/files/*.woff']
@@ -30,13 +25,20 @@ const config: NextConfig = {
   poweredByHeader: false,
   // Types are checked by `npm test` and `npm run validate`; the build need not do it again.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['libsql', 'pg', 'pino', 'prom-client'],
+  serverExternalPackages: [
+    'libsql',
+    'pg',
+    'pino',
+    'prom-client',
+    '@opentelemetry/api',
+    '@opentelemetry/sdk-node',
+  ],
   // The server before Next does it, after each page got its nonce.
   compress: false,
   // Kept pages live in memory, bounded: anybody can ask for any address, and a disk would fill.
   // Behind that memory, the pages of other replicas where Redis joins them. A function has Vercel's own cache.
   ...(!process.env.VERCEL && { cacheHandler: join(process.cwd(), 'scripts/page-cache.mjs') }),
-  cacheMaxMemorySize: (isSmall ? 16 : 256) * 1024 * 1024,
+  cacheMaxMemorySize: mostPageBytes(),
   experimental: {
     isrFlushToDisk: false,
     // A file of reviews of 2 MB may be uploaded to /reviews/analyse, and what a form adds.

@@ -72,6 +72,31 @@ test('who searches without end is told when to come again; others are answered',
   expect((await send(PORT, { target: '/api/search?q=heat' })).status).toBe(200)
 })
 
+test('a household of IPv6 shares one limit however many addresses it has, and its neighbour has another', async () => {
+  const ask = async (address: string) => {
+    const answer = await fetch(`http://[::1]:${PORT}/api/search?q=heat`, {
+      headers: { 'x-forwarded-for': address },
+    })
+    await answer.arrayBuffer()
+    return answer.status
+  }
+  const statuses: number[] = []
+  for (let i = 0; i < 26; i++)
+    statuses.push(
+      ...(await Promise.all(
+        Array.from({ length: 50 }, (_, k) =>
+          ask(k % 2 === 0 ? `2001:db8:64:1::${i}${k}` : `2001:db8:64:1:${k}:${i}:ffff:1`),
+        ),
+      )),
+    )
+  expect(statuses.filter((status) => status === 200)).toHaveLength(1200)
+  expect(statuses.filter((status) => status === 429)).toHaveLength(100)
+  expect(await ask('2001:db8:64:1::abcd')).toBe(429)
+  expect(await ask('2001:db8:64:2::abcd')).toBe(200)
+  // Who comes by IPv6 itself, without a proxy that says more, is counted by its own network.
+  expect((await fetch(`http://[::1]:${PORT}/api/search?q=heat`)).status).toBe(200)
+})
+
 test('nothing of a hostile film or review runs in a browser', async ({ page }) => {
   await page.goto(`${ON_THE_NET}/movies/${HOSTILE_FILM}`)
   await expect(page.getByText('onerror=').first()).toBeVisible()

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { chmodSync, readFileSync } from 'node:fs'
 import Sqlite from 'libsql'
 import { openDatabase } from '@/lib/db/database'
 import { findServing, refOf } from '@/lib/db/registry'
@@ -162,6 +162,43 @@ test('with a full disk all is read and no rating is acknowledged; with room agai
   await expectReading(site)
   await site.kill('SIGTERM')
   expect(lostRatings(store.path, raters)).toEqual([])
+  expect(integrityOf(store)).toEqual(WHOLE)
+  const again = await start()
+  expect(await new Rater(again.address).rate(27, 4)).toBe(200)
+})
+
+test('on a disk that became read-only all is read, writes are refused with words, and nothing that was kept is missing later', async () => {
+  test.setTimeout(120_000)
+  const before = await start()
+  const rater = new Rater(before.address)
+  for (let film = 1; film <= 20; film++) expect(await rater.rate(film, 4)).toBe(200)
+  await before.kill('SIGTERM')
+
+  // Root may write where nobody else may, so the site then runs as somebody else.
+  const isRoot = process.getuid?.() === 0
+  const as = isRoot ? 'exec setpriv --reuid=65534 --regid=65534 --clear-groups "$0" "$@"' : ':'
+  chmodSync(store.path, 0o444)
+  chmodSync(store.folder, 0o555)
+  try {
+    const site = await start({ before: as })
+    await expectReading(site)
+    const answer = await fetch(`${site.address}/api/my`, {
+      method: 'POST',
+      body: JSON.stringify({ changes: [{ movieId: 27, stars: 4 }] }),
+    })
+    expect(answer.status).toBe(503)
+    expect(await answer.json()).toMatchObject({
+      code: 'keeps-nothing',
+      detail: expect.stringContaining('keeps nothing'),
+    })
+    expect(await (await fetch(`${site.address}/`)).text()).toMatch(/keeps nothing/i)
+    await site.kill('SIGTERM')
+  } finally {
+    chmodSync(store.folder, 0o755)
+    chmodSync(store.path, 0o644)
+  }
+
+  expect(lostRatings(store.path, [rater])).toEqual([])
   expect(integrityOf(store)).toEqual(WHOLE)
   const again = await start()
   expect(await new Rater(again.address).rate(27, 4)).toBe(200)

@@ -20,9 +20,18 @@ test('an empty environment gives the defaults', () => {
     feedbackDays: 180,
     isAhead: true,
     isRateLimited: true,
+    tracesUrl: null,
     trustedProxies: 0,
     memoryMegabytes: null,
   })
+})
+
+test('a store on a disk that is only read keeps nothing, whatever is asked for', () => {
+  const told = { DATABASE_URL: 'file:/volume/store.db', READ_ONLY: 'off' }
+  expect(parseConfig(told, (path) => path !== '/volume/store.db').isReadOnly).toBe(true)
+  expect(parseConfig(told, () => true).isReadOnly).toBe(false)
+  const elsewhere = { DATABASE_URL: 'postgresql://store.example/films' }
+  expect(parseConfig(elsewhere, () => false).isReadOnly).toBe(false)
 })
 
 test('a function keeps nothing and reads the store of its build, unless it is told otherwise', () => {

@@ -1,4 +1,6 @@
 // The configuration: read once from the environment, checked, one error naming every bad variable.
+import { accessSync, constants, existsSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
 import { AppError } from './errors'
 
@@ -78,6 +80,8 @@ const configSchema = z.object({
   MLFLOW_TRACKING_TOKEN: z.string().optional(),
   MLFLOW_TRACKING_USERNAME: z.string().optional(),
   MLFLOW_TRACKING_PASSWORD: z.string().optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: webAddress.optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: webAddress.optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 })
 
@@ -130,6 +134,8 @@ export type Config = {
     password: string | undefined
     timeoutSeconds: number
   } | null
+  /** Where traces are sent to, by OpenTelemetry's own variables; null: nowhere. */
+  tracesUrl: string | null
   logLevel: z.infer<typeof configSchema>['LOG_LEVEL']
 }
 
@@ -140,12 +146,30 @@ let known: Config | null = null
 
 /** Returns the configuration of this process. Throws an AppError that names every bad variable at once. */
 export function loadConfig(): Config {
-  known ??= parseConfig(process.env)
+  known ??= parseConfig(process.env, isWritable)
   return known
 }
 
-/** Checks an environment and gives it our shape; empty variables count as unset. */
-export function parseConfig(environment: Record<string, string | undefined>): Config {
+/** Whether a file can be changed, or made: its folder too, where the log beside it stands. */
+function isWritable(path: string): boolean {
+  const file = resolve(path)
+  if (!existsSync(/* turbopackIgnore: true */ file)) return true
+  try {
+    for (const one of [file, dirname(file)]) accessSync(one, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Checks an environment and gives it our shape; empty variables count as unset. `canWrite` says whether the file of a store can be
+ * changed: one on a disk that is only read is served as READ_ONLY has it.
+ */
+export function parseConfig(
+  environment: Record<string, string | undefined>,
+  canWrite: (path: string) => boolean = () => true,
+): Config {
   const given = Object.fromEntries(
     Object.keys(configSchema.shape)
       .map((name) => [name, environment[name]] as const)
@@ -165,7 +189,10 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     parsed.data.DATABASE_URL ?? (VERCEL ? EMBEDDED_STORE : 'file:./data/work/marquee.db')
   // A function has no disk that stays.
   const isEmbedded = VERCEL !== undefined && DATABASE_URL.startsWith('file:')
-  const isReadOnly = (parsed.data.READ_ONLY ?? (isEmbedded ? 'on' : 'off')) === 'on'
+  const isOnFile = DATABASE_URL.startsWith('file:')
+  const isReadOnly =
+    (parsed.data.READ_ONLY ?? (isEmbedded ? 'on' : 'off')) === 'on' ||
+    (isOnFile && !canWrite(DATABASE_URL.slice('file:'.length)))
   const key = parsed.data.TMDB_ACCESS_TOKEN ?? parsed.data.TMDB_API_KEY
   return {
     databaseAddress: pathOf(DATABASE_URL),
@@ -206,6 +233,10 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
             password: parsed.data.MLFLOW_TRACKING_PASSWORD,
             timeoutSeconds: MLFLOW_SECONDS,
           },
+    tracesUrl:
+      parsed.data.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ??
+      parsed.data.OTEL_EXPORTER_OTLP_ENDPOINT ??
+      null,
     logLevel: LOG_LEVEL,
   }
 }

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import compression from 'compression'
 import next from 'next'
+import { keepPagesAsBytes } from './kept-pages.mjs'
 
 const isDevelopment = process.argv.includes('--dev')
 const port = Number(process.env.PORT || 3000)
@@ -51,6 +52,7 @@ process.env.REVALIDATE_TOKEN ||= randomUUID()
 process.env.LOCAL_PROOF = randomUUID()
 // Stands in pages in place of the nonce, until they leave (lib/gate/page-headers.ts).
 process.env.PAGE_NONCE = randomBytes(16).toString('base64url')
+keepPagesAsBytes()
 const app = next({ dev: isDevelopment, port })
 const handle = app.getRequestHandler()
 await app.prepare()
@@ -76,10 +78,11 @@ const server = createServer(async (request, response) => {
     return response.writeHead(400, PROBLEM_HEADERS).end(BAD_ADDRESS)
   if (!METHODS.includes(request.method))
     return response.writeHead(405, METHOD_HEADERS).end(BAD_METHOD)
-  // What is asked most is answered ahead of Next, and what is too much is sent away (lib/gate/gate.ts).
-  if (globalThis.marqueeGate?.(request, response, compress)) return
   if (!areBuiltPagesGone && !url.startsWith('/api/')) await once(opening, 'open')
-  handle(request, response)
+  const pass = () => handle(request, response)
+  // What is asked most is answered ahead of Next, and what is too much is sent away (lib/gate/gate.ts).
+  if (globalThis.marqueeGate) globalThis.marqueeGate(request, response, compress, pass)
+  else pass()
 })
 // A sender that dawdles holds a connection no longer than this.
 server.headersTimeout = 20_000
@@ -178,11 +181,15 @@ function leave() {
 }
 
 function stop() {
-  const force = setTimeout(() => process.exit(0), GRACE_MILLISECONDS)
-  force.unref()
+  const leave = async () => {
+    // Traces that wait to be sent; it takes two seconds at most (lib/gate/open-telemetry.ts).
+    await globalThis.marqueeTracer?.flush()
+    process.exit(0)
+  }
+  setTimeout(leave, GRACE_MILLISECONDS).unref()
   server.close(async () => {
     await app.close()
-    process.exit(0)
+    await leave()
   })
   server.closeIdleConnections()
 }

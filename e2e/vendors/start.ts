@@ -1,6 +1,7 @@
 // One local server that speaks as TMDB and IMDb do, and remembers what it was asked.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { nameOrigin } from '@/lib/outgoing'
 import * as imdb from './imdb'
 import { picture } from './picture'
 import { type ImdbScenario, imdbScenario, type Scenario, tmdbScenario } from './scenarios'
@@ -36,6 +37,7 @@ export async function startVendors(port = 0): Promise<Vendors> {
   })
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   const { port: taken } = server.address() as AddressInfo
+  nameOrigin(`http://127.0.0.1:${taken}`)
   return {
     url: `http://127.0.0.1:${taken}`,
     asked,

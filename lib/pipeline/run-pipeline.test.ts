@@ -5,6 +5,7 @@ import { findServing, listVersions, readModelArtefact, refOf } from '@/lib/db/re
 import { findRun, listRuns } from '@/lib/db/runs'
 import { listSnapshots } from '@/lib/db/snapshots'
 import { readRatings } from '@/lib/db/ratings'
+import { nameOrigin } from '@/lib/outgoing'
 import { lastMetric } from '@/lib/runs/run'
 import { startMlflow } from '@/lib/sources/mlflow/server.fixture'
 import { exportToMlflow } from './export-mlflow'
@@ -116,6 +117,7 @@ test('a run arrives at MLflow with figures over steps, artefact and model, once'
   } finally {
     await server.close()
   }
+  nameOrigin('http://127.0.0.1:9')
   await expect(
     exportToMlflow(world.database, listRuns(world.database)[0]!.id, {
       uri: 'http://127.0.0.1:9',

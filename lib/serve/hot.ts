@@ -20,7 +20,8 @@ import { searchBody } from './search'
 import { recommendForTaste } from './taste'
 import { findVisitor } from './visitor'
 
-type Answer = (asked: Asked) => Promise<Reply>
+/** What answers one kind of question. */
+export type Answer = (asked: Asked) => Promise<Reply>
 
 const ALIKE = /^\/api\/movies\/([^/]+)\/recommendations$/
 

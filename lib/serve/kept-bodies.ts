@@ -7,16 +7,18 @@ import { isMemorySmall } from './memory'
 import { metrics } from './metrics'
 import { processWide } from './process-wide'
 
-/** Some 10 KB a list of films, some 2 KB a search. */
-const LARGEST = 128 * 1024 * 1024
+/** Some 10 KB a list of films, some 2 KB a search. One that is not kept costs a third of a millisecond: its ranking is kept. */
+const LARGEST = 64 * 1024 * 1024
 const LARGEST_WHERE_SMALL = 8 * 1024 * 1024
+/** Of an entry besides its bytes: key, tag, and the objects that hold them. */
+const OVERHEAD_BYTES = 600
 
 const bodies = processWide(
   'bodies',
   () =>
     new LRUCache<string, Body>({
       maxSize: isMemorySmall() ? LARGEST_WHERE_SMALL : LARGEST,
-      sizeCalculation: ({ bytes }) => bytes.length,
+      sizeCalculation: ({ bytes }) => bytes.length + OVERHEAD_BYTES,
     }),
 )
 
@@ -27,5 +29,6 @@ export function keptBody<T>(key: string, schema: z.ZodType<T>, answer: () => T):
   if (kept) return kept
   const body = encodeBody(schema, answer())
   bodies.set(key, body)
+  metrics.keptBytes.set(bodies.calculatedSize)
   return body
 }

@@ -67,6 +67,11 @@ function makeMetrics() {
       labelNames: ['outcome'],
       registers,
     }),
+    keptBytes: new Gauge({
+      name: 'marquee_kept_answers_bytes',
+      help: 'Memory of the answers kept ready.',
+      registers,
+    }),
     vendors: new Counter({
       name: 'marquee_vendor_requests_total',
       help: 'Questions to vendors (TMDB, IMDb), by how they ended.',

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
+import { nameOrigin } from '@/lib/outgoing'
 import { VendorClient, type VendorOptions } from './vendor-client'
 
 const servers: Server[] = []
@@ -22,6 +23,7 @@ async function vendor(answer: RequestListener, options: Partial<VendorOptions> =
   servers.push(server)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/base`
+  nameOrigin(baseUrl)
   const client = new VendorClient({
     name: 'Vendor',
     baseUrl,

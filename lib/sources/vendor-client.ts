@@ -11,7 +11,10 @@ import {
   wrap,
 } from 'cockatiel'
 import PQueue from 'p-queue'
-import { EnvHttpProxyAgent, fetch, type Response } from 'undici'
+import type { Response } from 'undici'
+import { AppError } from '@/lib/errors'
+import { fetchOutside, USER_AGENT } from '@/lib/outgoing'
+import { type Span, traced } from '@/lib/tracing'
 import { type Asked, failed } from './vendor-failure'
 
 /** A pace kept together with other processes that ask the same vendor. */
@@ -62,15 +65,6 @@ const REST_MS = 30_000
 const MOST_BYTES = 8_000_000
 /** Redirects are followed on the same origin only; a film that was merged moves once. */
 const MOST_REDIRECTS = 3
-export const USER_AGENT = 'Marquee/0.1 (self-hosted film recommender)'
-
-let agent: EnvHttpProxyAgent | null = null
-
-/** The one agent for all that goes out: it reads HTTP_PROXY, HTTPS_PROXY and NO_PROXY. */
-export function outgoingAgent(): EnvHttpProxyAgent {
-  agent ??= new EnvHttpProxyAgent()
-  return agent
-}
 
 /** A connection to one vendor; keep one a process, since pace and breaker live in it. */
 export class VendorClient {
@@ -133,36 +127,57 @@ export class VendorClient {
     return address
   }
 
-  async #attempt(address: URL): Promise<Asked<VendorText>> {
+  /** Told without the query, which may hold a key. */
+  #attempt(address: URL): Promise<Asked<VendorText>> {
+    const attributes = {
+      'http.request.method': 'GET',
+      'server.address': address.hostname,
+      'server.port': Number(address.port) || (address.protocol === 'https:' ? 443 : 80),
+      'url.full': `${address.origin}${address.pathname}`,
+    }
+    return traced({ name: `GET ${this.#options.name}`, kind: 'client', attributes }, (span) =>
+      this.#ask(address, span),
+    )
+  }
+
+  async #ask(address: URL, span: Span): Promise<Asked<VendorText>> {
     const { name, timeoutMs, headers, pace, mostWaitMs } = this.#options
+    const failing: typeof failed = (kind, message, ...more) => {
+      span.fail(kind)
+      return failed(kind, message, ...more)
+    }
     const wait = pace ? await pace.take(mostWaitMs) : 0
     if (wait > mostWaitMs) {
       const seconds = Math.ceil(wait / 1000)
-      return failed('rate-limited', `${name} is asked again in ${seconds} s.`, seconds)
+      return failing('rate-limited', `${name} is asked again in ${seconds} s.`, seconds)
     }
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
     const signal = AbortSignal.timeout(timeoutMs)
     try {
       let at = address
       for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
-        const response = await fetch(at, {
+        const response = await fetchOutside(at, {
           signal,
-          dispatcher: outgoingAgent(),
-          redirect: 'manual',
           headers: { 'user-agent': USER_AGENT, ...headers },
         })
         const next = redirectOf(response, at)
-        if (next === null) return await this.#read(response)
+        span.set({ 'http.response.status_code': response.status })
+        if (next === null) {
+          const asked = await this.#read(response)
+          if (!asked.isFound) span.fail(String(response.status))
+          return asked
+        }
         await response.body?.cancel()
         if (next.origin !== address.origin)
-          return failed('nonsense', `${name} sent us to another host, which is not followed.`)
+          return failing('nonsense', `${name} sent us to another host, which is not followed.`)
         at = next
       }
-      return failed('nonsense', `${name} sent us around ${MOST_REDIRECTS} times.`)
+      return failing('nonsense', `${name} sent us around ${MOST_REDIRECTS} times.`)
     } catch (error) {
+      if (error instanceof AppError) throw error
       if (signal.aborted)
-        return failed('timed-out', `${name} gave no answer within ${timeoutMs / 1000} s.`)
-      return failed('offline', `${name} could not be reached (${codeOf(error)}).`)
+        return failing('timed-out', `${name} gave no answer within ${timeoutMs / 1000} s.`)
+      return failing('offline', `${name} could not be reached (${codeOf(error)}).`)
     }
   }
 

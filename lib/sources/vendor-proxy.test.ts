@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { afterAll, expect, test } from 'vitest'
+import { nameOrigin } from '@/lib/outgoing'
 import { VendorClient } from './vendor-client'
 
 const vendor = createServer((_, response) => response.end('from the vendor'))
@@ -26,6 +27,7 @@ test('what goes out goes through the proxy of the environment', async () => {
   for (const server of [vendor, proxy])
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   process.env.HTTP_PROXY = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`
+  nameOrigin('http://vendor.invalid')
   const client = new VendorClient({ name: 'Vendor', baseUrl: 'http://vendor.invalid', retries: 0 })
   const answer = await client.fetchText('/thing')
   expect(answer).toMatchObject({ isFound: true, value: { body: 'from the vendor' } })

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import type { Command } from 'commander'
 import { loadConfig } from '@/lib/config'
 import { AppError } from '@/lib/errors'
+import { fetchOutside, nameOrigin } from '@/lib/outgoing'
 import { invertInWorkers } from '../invert-in-workers'
 import { ProgressLine } from '../progress-line'
 import { removeSimulation } from '@/lib/operate/simulation'
@@ -60,7 +61,8 @@ All of it is marked as simulated; to remove it: npm run marquee -- purge simulat
 }
 
 async function requireServer(address: string): Promise<void> {
-  const isReady = await fetch(`${address}/api/ready`).then(
+  nameOrigin(address)
+  const isReady = await fetchOutside(new URL(`${address}/api/ready`)).then(
     ({ ok }) => ok,
     () => false,
   )

@@ -1,5 +1,6 @@
 // One visit of a simulated visitor over the real HTTP API: say what is liked, look at «For you», click and rate.
 import { AppError } from '@/lib/errors'
+import { fetchOutside } from '@/lib/outgoing'
 import type { SimulatedVisitor, World } from './world'
 
 export type Server = { address: string; token: string }
@@ -70,7 +71,7 @@ export async function visit(
 
 function askAs({ address, token }: Server, { name }: SimulatedVisitor, at: number) {
   return async (method: 'GET' | 'POST', path: string, body?: unknown): Promise<unknown> => {
-    const response = await fetch(address + path, {
+    const response = await fetchOutside(new URL(address + path), {
       method,
       headers: {
         'content-type': 'application/json',

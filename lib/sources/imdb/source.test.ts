@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { nextDataPage } from '@/e2e/vendors/imdb'
 import { IMDB_CASES } from '@/e2e/vendors/scenarios'
 import { startVendors, type Vendors } from '@/e2e/vendors/start'
+import { nameOrigin } from '@/lib/outgoing'
 import type { ReviewedFilm } from '../review-source'
 import { VendorClient } from '../vendor-client'
 import { imdbReviews } from './source'
@@ -101,6 +102,7 @@ describe('what a site may do', () => {
   beforeAll(async () => {
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
     site = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    nameOrigin(site)
   })
   beforeEach(() => {
     answers = { [PAGE]: found }

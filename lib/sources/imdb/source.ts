@@ -1,7 +1,8 @@
 // IMDb's reviews of a film: one page, asked for as its robots.txt allows, one at a time.
 import robotsParser, { type Robot } from 'robots-parser'
 import type { ReviewSource, ReviewsOutcome } from '../review-source'
-import { type CommonPace, USER_AGENT, VendorClient } from '../vendor-client'
+import { USER_AGENT } from '@/lib/outgoing'
+import { type CommonPace, VendorClient } from '../vendor-client'
 import { parseReviewsPage } from './page'
 
 const ROBOTS_KEPT_MS = 24 * 3_600_000

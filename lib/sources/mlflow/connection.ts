@@ -1,8 +1,8 @@
 // One call to an MLflow tracking server: address, credentials, patience, and a failure that says what to do.
-import { fetch, type Response } from 'undici'
+import type { Response } from 'undici'
 import { z } from 'zod'
 import { AppError, type ErrorCode } from '@/lib/errors'
-import { outgoingAgent, USER_AGENT } from '../vendor-client'
+import { fetchOutside, USER_AGENT } from '@/lib/outgoing'
 import { errorShape } from './shapes'
 
 /** Where the tracking server is and who we are there; a token goes before a user name and password. */
@@ -117,17 +117,15 @@ function basicOf(username = '', password = ''): string {
 async function send(call: Call, headers: Record<string, string>, timeoutSeconds: number) {
   const signal = AbortSignal.timeout(timeoutSeconds * 1000)
   try {
-    const response = await fetch(call.url, {
+    const response = await fetchOutside(call.url, {
       method: call.method,
       signal,
-      dispatcher: outgoingAgent(),
-      // A redirect leads to a page for signing in, or takes the credentials elsewhere.
-      redirect: 'manual',
       headers: call.body === null ? headers : { ...headers, 'content-type': 'application/json' },
       body: call.body,
     })
     return { response, text: await response.text() }
   } catch (error) {
+    if (error instanceof AppError) throw error
     if (signal.aborted)
       throw new MlflowFailure(
         'not-ready',

@@ -1,6 +1,7 @@
 // For tests: a local server that speaks MLflow's REST API 2.0, and fails as it is told to.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { nameOrigin } from '@/lib/outgoing'
 import { ENDPOINTS, emptyStore, type MlflowStore, Refusal } from './store.fixture'
 
 /** What goes wrong with one call. */
@@ -76,6 +77,7 @@ export async function startMlflow({
         server.closeAllConnections()
       }),
   }
+  nameOrigin(mlflow.url)
   return mlflow
 }
 

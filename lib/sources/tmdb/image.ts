@@ -1,6 +1,6 @@
 // Pictures of TMDB in the sizes that it serves.
-import { fetch } from 'undici'
-import { outgoingAgent, USER_AGENT } from '../vendor-client'
+import { AppError } from '@/lib/errors'
+import { fetchOutside, USER_AGENT } from '@/lib/outgoing'
 import { type Asked, failed } from '../vendor-failure'
 
 /** TMDB's own sizes, `original` left out: it may have 20 MB. */
@@ -33,10 +33,8 @@ export async function fetchTmdbImage(
 ): Promise<Asked<TmdbImage>> {
   const signal = AbortSignal.timeout(PATIENCE_MS)
   try {
-    const response = await fetch(`${imageUrl}/${size}${path}`, {
+    const response = await fetchOutside(new URL(`${imageUrl}/${size}${path}`), {
       signal,
-      dispatcher: outgoingAgent(),
-      redirect: 'manual',
       headers: { 'user-agent': USER_AGENT, accept: 'image/*' },
     })
     if (response.status !== 200) {
@@ -55,7 +53,8 @@ export async function fetchTmdbImage(
     if (!TYPES.test(type) || length > MOST_BYTES)
       return failed('nonsense', `TMDB answered «${type}» of ${length} bytes for a picture.`)
     return { isFound: true, value: { type, bytes: new Uint8Array(Buffer.concat(chunks)) } }
-  } catch {
+  } catch (error) {
+    if (error instanceof AppError) throw error
     return failed(signal.aborted ? 'timed-out' : 'offline', 'TMDB gave no picture.')
   }
 }

@@ -1,7 +1,9 @@
 // Gets a list page as text: from a file, or over the network with a limit of time and size.
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
+import type { Response } from 'undici'
 import { AppError } from '@/lib/errors'
+import { fetchOutside, nameOrigin, USER_AGENT } from '@/lib/outgoing'
 
 /** A page and what Problems call it. */
 export type Page = { name: string; html: string; bytes: number }
@@ -9,6 +11,7 @@ export type Page = { name: string; html: string; bytes: number }
 /** The largest list pages of Wikipedia have some 2 MB. */
 const MOST_BYTES = 20_000_000
 const PATIENCE_MS = 20_000
+const MOST_REDIRECTS = 3
 
 /** True where the path is an address of the web rather than a file. */
 export function isAddress(path: string): boolean {
@@ -33,10 +36,8 @@ export async function fetchPage(address: string, patienceMs = PATIENCE_MS): Prom
     )
   const signal = AbortSignal.timeout(patienceMs)
   try {
-    const answer = await fetch(address, {
-      signal,
-      headers: { accept: 'text/html', 'user-agent': 'Marquee/0.1 (self-hosted film recommender)' },
-    })
+    const answer = await follow(new URL(address), signal)
+    if (answer === null) throw refuse('a redirect to another site')
     if (answer.status === 404 || answer.status === 410)
       throw new AppError('not-found', `${address}: got no such page. Is the address right?`)
     if (!answer.ok) throw refuse(`status ${answer.status}`)
@@ -48,6 +49,26 @@ export async function fetchPage(address: string, patienceMs = PATIENCE_MS): Prom
     if (signal.aborted) throw refuse(`no answer within ${patienceMs / 1000} s`, error)
     throw refuse(`no answer (${reasonOf(error)})`, error)
   }
+}
+
+/** Asks for the page, and where its site sends us on the same site; null where it sends us elsewhere or around. */
+async function follow(address: URL, signal: AbortSignal): Promise<Response | null> {
+  let at = address
+  for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
+    // The operator typed it, or its own site answers by TLS only.
+    nameOrigin(at)
+    const answer = await fetchOutside(at, {
+      signal,
+      headers: { accept: 'text/html', 'user-agent': USER_AGENT },
+    })
+    const location = answer.headers.get('location')
+    if (answer.status < 300 || answer.status >= 400 || location === null) return answer
+    await answer.body?.cancel()
+    const next = URL.canParse(location, at) ? new URL(location, at) : null
+    if (next?.hostname !== address.hostname) return null
+    at = next
+  }
+  return null
 }
 
 async function readBody(answer: Response, refuse: (got: string) => AppError): Promise<Buffer> {
