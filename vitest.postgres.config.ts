@@ -5,8 +5,8 @@ import base from './vitest.config'
 
 /** Every test that opens a store for itself. */
 const USES_STORE = /\b(?:openTestStore|openSmallWorld)\(/
-/** What only a file can do. */
-const OF_FILES = ['lib/db/backup.test.ts']
+/** What is about a file and its locks; e2e/replicas.spec.ts has what browsers report kept by PostgreSQL. */
+const OF_FILES = ['lib/db/backup.test.ts', 'lib/serve/watched-writer.test.ts']
 
 const tests = readdirSync('lib', { recursive: true })
   .map((name) => join('lib', String(name)))

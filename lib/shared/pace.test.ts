@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { nameOrigin } from '@/lib/outgoing'
 import { VendorClient } from '@/lib/sources/vendor-client'
 import { sharedPace } from './pace'
 import { RedisServer } from './redis-server.fixture'
@@ -22,6 +23,7 @@ beforeAll(async () => {
   redisServer = await RedisServer.start()
   vendor.listen(0, '127.0.0.1')
   await once(vendor, 'listening')
+  nameOrigin(addressOfVendor())
 })
 afterAll(async () => {
   await redisServer.kill()
@@ -33,12 +35,14 @@ beforeEach(() => {
   answer = { status: 200, headers: {} }
 })
 
+const addressOfVendor = () => `http://127.0.0.1:${(vendor.address() as AddressInfo).port}`
+
 /** A replica that asks the vendor; all of the same name keep one pace. */
 async function replica(name: string) {
   const redis = await joinAsReplica(redisServer)
   const client = new VendorClient({
     name: 'Vendor',
-    baseUrl: `http://127.0.0.1:${(vendor.address() as AddressInfo).port}`,
+    baseUrl: addressOfVendor(),
     pacePerSecond: PER_SECOND,
     pace: sharedPace(redis, name, PER_SECOND),
     retries: 0,
