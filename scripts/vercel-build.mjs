@@ -15,17 +15,14 @@ process.env.READ_ONLY = 'off'
 await setUp.prepareStore(console.log)
 delete process.env.READ_ONLY
 foldIntoOneFile()
-// What visitors leave goes to a database of the operator's, where there is one: its tables and films too.
-if (given.startsWith('postgres')) await prepareDatabase(given)
+// Where a database of the operator's takes what visitors leave, it gets its tables and films too, and pages do not say that nothing is kept.
+if (given.startsWith('postgres')) {
+  process.env.DATABASE_URL = given
+  await setUp.prepareStore(console.log)
+}
 await setUp.run(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
   onLine: console.log,
 })
-
-async function prepareDatabase(address) {
-  process.env.DATABASE_URL = address
-  await setUp.prepareStore(console.log)
-  process.env.DATABASE_URL = `file:./${STORE}`
-}
 
 /** A log beside the file could be neither made nor read where nothing is written. */
 function foldIntoOneFile() {
