@@ -8,7 +8,7 @@ import { filterInteractions } from '@/lib/features/interactions'
 import { seededRandom } from '@/lib/math/random'
 import { fitAudience } from '@/lib/models/audience'
 import { fitHybrid, type Hybrid } from '@/lib/models/fit-hybrid'
-import { hybridScores } from '@/lib/models/hybrid'
+import { type History, hybridScores } from '@/lib/models/hybrid'
 import { CONTENT_PART } from '@/lib/models/hybrid-codec'
 import type { Work } from '@/lib/models/ridge'
 import { asServed } from '@/lib/models/served-rows'
@@ -40,8 +40,11 @@ export type TastesReport = {
   seconds: number
 }
 
-/** The places, from 0 and ascending, at which what was hidden stands among the first ten. */
-type Rank = (test: TestUser) => number[]
+/**
+ * The places, from 0 and ascending, at which what was hidden stands among the first ten. Only `history` is learned from, but what else
+ * the person had rated before is not ranked either: it is neither what was hidden nor a mistake.
+ */
+type Rank = (history: History, test: TestUser) => number[]
 
 export type EvaluateOptions = {
   folds: number
@@ -72,7 +75,7 @@ export async function evaluateTastes(
         const key = String(length ?? 'all')
         const byHistory = gains.get(name) ?? new Map<string, number[]>()
         const values = tests.map((test) => {
-          const ranks = rank(lastOf(test, length))
+          const ranks = rank(lastOf(test, length), test)
           return ndcg({ ranks, relevant: test.relevant.length }, LIST)
         })
         byHistory.set(key, [...(byHistory.get(key) ?? []), ...values])
@@ -131,9 +134,9 @@ function byRows(
   { diversity, novelty } = { diversity: 0, novelty: 0 },
 ): Rank {
   const model = { rows, features: world.content, columns: world.columns }
-  return ({ items, stars, relevant }) => {
+  return ({ items, stars }, test) => {
     const pulls = pullsOfAnswers(new Map([...items].map((film, i) => [film, stars[i]! * 2])))
-    const known = new Set(items)
+    const known = new Set(test.items)
     const { ranked } = rankTaste(model, { films: pulls, themes: [] }, world.films, {
       limit: ROW,
       diversity,
@@ -141,20 +144,20 @@ function byRows(
       novelty,
       isOut: (row) => known.has(row),
     })
-    const wanted = new Set(relevant)
+    const wanted = new Set(test.relevant)
     return ranked.slice(0, LIST).flatMap(({ row }, rank) => (wanted.has(row) ? [rank] : []))
   }
 }
 
-function byScores(scoresOf: (test: TestUser) => Float64Array): Rank {
-  return (test) => {
-    const ranked = rankEverything(scoresOf(test), test, { candidates: null, length: LIST })
+function byScores(scoresOf: (history: History) => Float64Array): Rank {
+  return (history, test) => {
+    const ranked = rankEverything(scoresOf(history), test, { candidates: null, length: LIST })
     return [...ranked.ranks]
   }
 }
 
 function byHybrid({ weights, components, filmGroups }: Hybrid): Rank {
-  return byScores((test) => hybridScores(weights, components, test, filmGroups))
+  return byScores((history) => hybridScores(weights, components, history, filmGroups))
 }
 
 function testsOf({ interactions }: TasteWorld, { people }: HeldOut): TestUser[] {
@@ -162,9 +165,9 @@ function testsOf({ interactions }: TasteWorld, { people }: HeldOut): TestUser[] 
   return hideEnds(filterInteractions(interactions, (_, user) => held.has(user)))
 }
 
-function lastOf(test: TestUser, length: number | null): TestUser {
-  if (length === null) return test
-  return { ...test, items: test.items.slice(-length), stars: test.stars.slice(-length) }
+function lastOf({ items, stars }: TestUser, length: number | null): History {
+  if (length === null) return { items, stars }
+  return { items: items.slice(-length), stars: stars.slice(-length) }
 }
 
 function figuresOf(values: readonly number[], seed: number): TasteFigures {
