@@ -43,26 +43,30 @@ export function pickQuestions(
   const covered = new Float64Array(rows.films)
   for (const { number } of said) cover(rows, number, covered, 1)
   const asked = new Set(before)
-  const left = new Map(
-    mostFamous(standings)
-      // A film whose row is empty teaches nothing.
-      .filter((row) => rows.fused.offsets[row] !== rows.fused.offsets[row + 1])
-      .filter((row) => !asked.has(row) && !before.some((other) => isDuplicate(other, row)))
-      .map((row) => [row, chanceOf(standings[row]!) * (1 + nearness[row]!)]),
-  )
+  const left = mostFamous(standings)
+    // A film whose row is empty teaches nothing.
+    .filter((row) => rows.fused.offsets[row] !== rows.fused.offsets[row + 1])
+    .filter((row) => !asked.has(row) && !before.some((other) => isDuplicate(other, row)))
+    .map((row) => ({
+      row,
+      answer: chanceOf(standings[row]!) * (1 + nearness[row]!),
+      // Coverage only falls, so what a film was worth last is the most that it can be worth now.
+      worth: Number.POSITIVE_INFINITY,
+    }))
   const picked: number[] = []
   while (picked.length < count) {
-    let best = -1
-    let most = -1
-    for (const [row, answer] of left) {
-      const worth = answer * coverageOf(rows, row, covered, standings) ** COVERAGE_POWER
-      if (worth > most) [best, most] = [row, worth]
+    let best: (typeof left)[number] | null = null
+    for (const film of left) {
+      if (film.worth <= (best?.worth ?? -1)) continue
+      film.worth = film.answer * coverageOf(rows, film.row, covered, standings) ** COVERAGE_POWER
+      if (film.worth > (best?.worth ?? -1)) best = film
     }
-    if (best < 0) break
-    left.delete(best)
-    if (picked.some((other) => isDuplicate(other, best))) continue
-    picked.push(best)
-    cover(rows, best, covered, ASKED_COVER)
+    if (best === null) break
+    const { row } = best
+    best.worth = -1
+    if (picked.some((other) => isDuplicate(other, row))) continue
+    picked.push(row)
+    cover(rows, row, covered, ASKED_COVER)
   }
   return picked
 }
