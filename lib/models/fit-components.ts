@@ -1,5 +1,5 @@
 // All models that learn from people, fitted on the same data by their names.
-import { filterInteractions } from '@/lib/features/interactions'
+import { filterInteractions, type Interactions } from '@/lib/features/interactions'
 import { BRIDGE_PARAMETERS, bridgeRows, predictFactors } from './bridge'
 import { contentRows } from './content-rows'
 import { easeParameters, fitEase } from './ease'
@@ -9,6 +9,7 @@ import { type AlsParameters, fitFactors } from './ials'
 import { fitItemNeighbours } from './item-neighbours'
 import { fitPopularity, type PopularityParameters } from './popularity'
 import type { Work } from './ridge'
+import type { RowModel } from './row-model'
 import { type LearnOptions, LIKE_STARS, type TrainingData } from './training'
 
 const YEAR = 365.25 * 24 * 3600
@@ -36,7 +37,7 @@ export async function fitComponents(
   work: Work,
   { say = () => {}, measure = () => {} }: Pick<LearnOptions, 'say' | 'measure'> = {},
 ): Promise<Component[]> {
-  const likes = filterInteractions(interactions, (e) => interactions.ratings[e]! >= LIKE_STARS)
+  const likes = likesOf(interactions)
   say('popularity')
   const components: Component[] = [
     { name: 'popularity', model: fitPopularity(interactions, POPULARITY, now) },
@@ -50,10 +51,7 @@ export async function fitComponents(
     components.push({ name, model: await learn() })
   }
   await add('content', () => contentRows(content))
-  await add('item-neighbours', () => fitItemNeighbours(likes))
-  await add('ease', () =>
-    fitEase(likes, { ...easeParameters(likes.indices.length), weights: WEIGHTS }, work),
-  )
+  for (const [name, learn] of neighbourhoods(likes, work)) await add(name, learn)
   const factors = await fitFactors(likes, FACTORS)
   await add('ials', () => factorRows(likes, factors, ROWS, work))
   await add('bridge', async () => {
@@ -70,4 +68,27 @@ export async function fitComponents(
     return bridgeRows(likes, factors, predicted, FACTORS)
   })
   return components
+}
+
+/** Only those parts of `fitComponents` whose rows stand in the fused rows of tastes, without content. */
+export async function fitTasteParts(interactions: Interactions, work: Work): Promise<Component[]> {
+  const parts: Component[] = []
+  for (const [name, learn] of neighbourhoods(likesOf(interactions), work))
+    parts.push({ name, model: await learn() })
+  return parts
+}
+
+function neighbourhoods(
+  likes: Interactions,
+  work: Work,
+): [string, () => Promise<RowModel> | RowModel][] {
+  const parameters = { ...easeParameters(likes.indices.length), weights: WEIGHTS }
+  return [
+    ['item-neighbours', () => fitItemNeighbours(likes)],
+    ['ease', () => fitEase(likes, parameters, work)],
+  ]
+}
+
+function likesOf(interactions: Interactions): Interactions {
+  return filterInteractions(interactions, (e) => interactions.ratings[e]! >= LIKE_STARS)
 }

@@ -18,6 +18,7 @@ import type { Work } from '@/lib/models/ridge'
 import { addScores } from '@/lib/models/row-model'
 import { asServed } from '@/lib/models/served-rows'
 import type { RankingData } from './ranking-data'
+import { timeLeft } from './time-left'
 
 /** A hidden rating of so many stars is what should have been recommended. */
 const LIKED_FROM = 4
@@ -76,13 +77,6 @@ export async function evaluateRanking(
     comparisons,
     seconds: (performance.now() - start) / 1000,
   }
-}
-
-/** How long the rest takes, at the pace of the splits that are done. */
-function timeLeft(start: number, done: number, all: number): string {
-  if (done === 0) return ''
-  const minutes = ((performance.now() - start) / 60_000 / done) * (all - done)
-  return `, about ${Math.ceil(minutes)} min left`
 }
 
 async function rankBySplit(

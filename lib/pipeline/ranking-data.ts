@@ -33,6 +33,38 @@ const MOST_STARS = 5
 
 /** Reads the folder. Throws `not-found` where it holds no ratings, `unusable-data` naming the first broken line. */
 export function readRankingData(folder: string, catalogue: readonly Movie[]): RankingData {
+  const { given, users, films } = readFolder(folder, catalogue)
+  return {
+    interactions: interactionsFrom(given, { users, items: films.length }),
+    content: movieFeatures(
+      films.map(({ movie, own }) => movie ?? factsOf(own)),
+      CONTENT_PARAMETERS,
+    ).matrix,
+    unknownFilms: films.filter(({ movie }) => !movie).length,
+  }
+}
+
+/**
+ * The same ratings over the whole catalogue, as a store would hold them: items are places in `catalogue`, and ratings of films
+ * that it lacks are left out. Throws as `readRankingData` does.
+ */
+export function readCatalogueRatings(
+  folder: string,
+  catalogue: readonly Movie[],
+): Pick<RankingData, 'interactions' | 'unknownFilms'> {
+  const { given, users, films } = readFolder(folder, catalogue)
+  const placeOf = new Map(catalogue.map((movie, place) => [movie, place]))
+  const places = films.map(({ movie }) => (movie ? placeOf.get(movie)! : -1))
+  const known = given
+    .filter(({ item }) => places[item]! >= 0)
+    .map((one) => ({ ...one, item: places[one.item]! }))
+  return {
+    interactions: interactionsFrom(known, { users, items: catalogue.length }),
+    unknownFilms: places.filter((place) => place < 0).length,
+  }
+}
+
+function readFolder(folder: string, catalogue: readonly Movie[]) {
   const form = FORMS.find(({ ratings }) => existsSync(join(folder, ratings)))
   if (!form)
     throw new AppError(
@@ -51,16 +83,10 @@ export function readRankingData(folder: string, catalogue: readonly Movie[]): Ra
   }))
   const own = readFilms(folder, form)
   const find = isTenths ? byImdbId(catalogue) : byMovielensId(catalogue, own)
-  let unknownFilms = 0
-  const facts = [...films.keys()].map((id) => {
-    const movie = find(id)
-    if (!movie) unknownFilms++
-    return movie ?? factsOf(own.get(id))
-  })
   return {
-    interactions: interactionsFrom(given, { users: users.size, items: films.size }),
-    content: movieFeatures(facts, CONTENT_PARAMETERS).matrix,
-    unknownFilms,
+    given,
+    users: users.size,
+    films: [...films.keys()].map((id) => ({ movie: find(id), own: own.get(id) })),
   }
 }
 

@@ -302,6 +302,24 @@ describe('the films to ask about', () => {
     expect(reach(picked)).toBeGreaterThan(reach(famous))
   })
 
+  test('are more like what was liked than before it was said, and a like leads further than a dislike', () => {
+    const said = (weight: number) =>
+      pickQuestions(model.rows, known, { ...options, before: [3], said: [{ number: 3, weight }] })
+    const near = (rows: number[]) =>
+      rows.reduce((sum, row) => sum + Math.max(0, model.rows.valueAt(3, row)), 0)
+    const unsaid = near(pickQuestions(model.rows, known, { ...options, before: [3] }))
+    expect(near(said(1))).toBeGreaterThan(near(said(-1)))
+    expect(near(said(-1))).toBeGreaterThan(unsaid)
+  })
+
+  test('are the well known first, and never the same film twice', () => {
+    const twins = { ...options, isDuplicate: (a: number, b: number) => a >> 1 === b >> 1 }
+    const picked = pickQuestions(model.rows, known, twins)
+    expect(new Set(picked.map((row) => row >> 1)).size).toBe(12)
+    const fame = picked.map((row) => known[row]!.popularity)
+    expect(Math.min(...fame)).toBeGreaterThan(0.75)
+  })
+
   /** How much of all films the rows of these speak of, each film by what speaks of it most. */
   function reach(rows: number[]): number {
     let sum = 0

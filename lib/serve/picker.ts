@@ -2,8 +2,9 @@
 import 'server-only'
 import type { PickerAnswer } from '@/lib/api/taste-schemas'
 import { pickQuestions } from '@/lib/recommend/picker'
+import { pullsOf } from '@/lib/recommend/pulls'
 import { movieCard } from './cards'
-import { listMarks } from './marks'
+import { listMarks, signalOf } from './marks'
 import { filmsOf } from './recommendations'
 import { loadSnapshot } from './snapshot'
 import { movieOfRow } from './taste'
@@ -13,17 +14,25 @@ const FILMS = 12
 
 let first: { content: string; rows: number[] } | null = null
 
-/** Films to ask about, those marked or asked about before left out. */
+/** Films to ask about, those marked or asked about before left out; what the marks say leads to what comes next. */
 export function pickFilms(visitor: Visitor | null, asked: readonly number[]): PickerAnswer {
   const snapshot = loadSnapshot()
   const { model, rowStandings, content } = snapshot
-  const before = [...asked, ...(visitor ? listMarks(visitor).map(({ movieId }) => movieId) : [])]
+  const marks = (visitor ? listMarks(visitor) : []).filter(({ movieId }) =>
+    model.rowOf.has(movieId),
+  )
+  const before = [...asked, ...marks.map(({ movieId }) => movieId)]
     .map((id) => model.rowOf.get(id))
     .filter((row) => row !== undefined)
+  const said = pullsOf(marks.map(signalOf)).map(({ number, weight }) => ({
+    number: model.rowOf.get(marks[number]!.movieId)!,
+    weight,
+  }))
   const pick = () =>
     pickQuestions(model.tasteRows, rowStandings, {
       count: FILMS,
       before,
+      said,
       isDuplicate: filmsOf(snapshot).isDuplicate,
     })
   // The first page is the same for everybody.

@@ -17,6 +17,7 @@ import { evaluateSimilar, readJudgements, type ScorePair, titleFinder } from '..
 import { DATASETS_FOLDER } from '../paths'
 import { printFigures } from '../print'
 import { addEvaluateModels } from './evaluate-models'
+import { addEvaluateTastes } from './evaluate-tastes'
 import { addEvaluateSentiment } from './sentiment'
 
 /** Adds `evaluate similar` and `evaluate sentiment`. */
@@ -26,6 +27,7 @@ export function addEvaluateCommands(program: Command): void {
     .description('measure models against people’s judgements')
   addEvaluateSentiment(evaluate)
   addEvaluateModels(evaluate)
+  addEvaluateTastes(evaluate)
   evaluate
     .command('similar')
     .description('the area under the ROC curve on judged pairs of films')
