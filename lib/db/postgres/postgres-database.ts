@@ -149,7 +149,7 @@ export class PostgresDatabase implements Database {
     const thread = this.#thread
     if (!thread) return
     this.#send(thread, 'close')
-    Atomics.wait(thread.signal, 0, 0, NETWORK_MILLISECONDS)
+    isAnswered(thread, NETWORK_MILLISECONDS)
     this.#giveUp(thread)
   }
 
@@ -164,7 +164,7 @@ export class PostgresDatabase implements Database {
     this.#send(thread, question)
     const { patience } = this.#options
     const most = patience === null ? Number.POSITIVE_INFINITY : patience + NETWORK_MILLISECONDS
-    if (Atomics.wait(thread.signal, 0, 0, most) === 'timed-out') {
+    if (!isAnswered(thread, most)) {
       this.#giveUp(thread)
       const message = `no answer within ${most / 1000} s`
       return { error: { isAway: true, code: 'silent', message } }
@@ -196,6 +196,17 @@ export class PostgresDatabase implements Database {
     port.close()
     void worker.terminate()
   }
+}
+
+/** Waits until the thread has answered; false where it has not within so many milliseconds. */
+function isAnswered({ signal }: Thread, milliseconds: number): boolean {
+  const until = performance.now() + milliseconds
+  // Woken by the bell of the answer before, whose message was taken between its writing and its ringing, it waits again.
+  while (Atomics.load(signal, 0) === 0) {
+    const left = until - performance.now()
+    if (left <= 0 || Atomics.wait(signal, 0, 0, left) === 'timed-out') return false
+  }
+  return true
 }
 
 class PostgresStatement implements Statement {
