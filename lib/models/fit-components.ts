@@ -32,11 +32,12 @@ const ROWS = { ...FACTOR_ROWS_PARAMETERS, regularisation: 50, weights: WEIGHTS }
 
 /** Fits every model; `say` hears which is next, `measure` the bridge's loss after each epoch. */
 export async function fitComponents(
-  { interactions, content, now }: TrainingData,
+  { interactions, content, now, together }: TrainingData,
   work: Work,
   { say = () => {}, measure = () => {} }: Pick<LearnOptions, 'say' | 'measure'> = {},
 ): Promise<Component[]> {
   const likes = filterInteractions(interactions, (e) => interactions.ratings[e]! >= LIKE_STARS)
+  const counted = { ...work, together }
   say('popularity')
   const components: Component[] = [
     { name: 'popularity', model: fitPopularity(interactions, POPULARITY, now) },
@@ -50,12 +51,12 @@ export async function fitComponents(
     components.push({ name, model: await learn() })
   }
   await add('content', () => contentRows(content))
-  await add('item-neighbours', () => fitItemNeighbours(likes))
+  await add('item-neighbours', () => fitItemNeighbours(likes, undefined, together))
   await add('ease', () =>
-    fitEase(likes, { ...easeParameters(likes.indices.length), weights: WEIGHTS }, work),
+    fitEase(likes, { ...easeParameters(likes.indices.length), weights: WEIGHTS }, counted),
   )
   const factors = await fitFactors(likes, FACTORS)
-  await add('ials', () => factorRows(likes, factors, ROWS, work))
+  await add('ials', () => factorRows(likes, factors, ROWS, counted))
   await add('bridge', async () => {
     const predicted = await predictFactors(
       content,
