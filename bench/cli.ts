@@ -7,6 +7,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   search: async () => (await import('./search')).runSearchBench,
   ease: async () => (await import('./ease')).runEaseBench,
   import: async () => (await import('./import')).runImportBench,
+  pushdown: async () => (await import('./pushdown')).runPushdownBench,
   taste: async () => (await import('./taste')).runTasteBench,
   events: async () => (await import('./events')).runEventsBench,
   load: async () => (await import('./load')).runLoadBench,
