@@ -16,8 +16,8 @@ export type LikesAsked = {
 }
 
 /**
- * Has `read` walk over all pairs that anybody likes, in no order, and returns what it returns. Liked are ratings of finished sets, of films
- * that are in the store, simulated ones left out: those that `readRatings` reads. Needs to make tables, which are gone afterwards;
+ * Has `read` walk over all pairs that anybody likes, in no order, and returns what it returns. Liked are ratings of finished sets,
+ * simulated ones left out: those that `readRatings` reads, also of films that are gone. Needs to make tables, which are gone afterwards;
  * nobody waits meanwhile. O(Σ n(u)²) in the database for people of n(u) likes each; memory there is bounded by blocks of films.
  */
 export function readLikedPairs<T>(
@@ -113,11 +113,10 @@ function raterOf(idOf: Map<string, number>, who: string): number {
 /** Raters who came after the list of those left out was made are of the next time. */
 const INSERT_RATED = `INSERT INTO LikedFilm (raterId, movieId)
   SELECT r.raterId, r.movieId FROM Rating r JOIN Rater u ON u.id = r.raterId JOIN RatingSet s ON s.id = u.setId
-  JOIN Movie m ON m.id = r.movieId
   WHERE s.finishedAt IS NOT NULL AND s.source <> ? AND r.halfStars >= ? AND r.raterId <= ?
     AND NOT EXISTS (SELECT 1 FROM LeftOutRater x WHERE x.raterId = r.raterId)`
 const INSERT_IMPLIED = `INSERT INTO LikedFilm (raterId, movieId)
-  SELECT DISTINCT i.raterId, i.movieId FROM ImpliedLike i JOIN Movie m ON m.id = i.movieId
+  SELECT DISTINCT i.raterId, i.movieId FROM ImpliedLike i
   WHERE NOT EXISTS (SELECT 1 FROM Rating r WHERE r.raterId = i.raterId AND r.movieId = i.movieId)`
 
 /**

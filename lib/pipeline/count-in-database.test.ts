@@ -154,6 +154,28 @@ test('nobody who is kept apart is counted', () => {
   expect(totalOf(() => true)).toBe(0)
 })
 
+test('a like that was not given as a rating counts once, and not at all of a film that was rated', () => {
+  addRandomSet(1, { people: 1 })
+  const { database } = world
+  const rated = database.prepare('SELECT movieId FROM Rating WHERE halfStars < 7').raw().get()
+  const [disliked] = rated as [number]
+  const like = (key: string, movieId: number) => ({ source: 'movietweetings', key, movieId })
+  const countsOf = (implied: ReturnType<typeof like>[]) =>
+    readLikedPairs(database, { halfStars: 7, implied, isLeftOut: () => false }, (pairs) => [
+      ...pairs,
+    ])
+  const before = countsOf([])
+  expect(countsOf([like('1', disliked)])).toEqual(before)
+  const added = countsOf([like('1', 900), like('1', 900), like('new', 900), like('new', 901)])
+  expect(added.filter(([a, b]) => a >= 900 && b >= 900).sort()).toEqual([
+    [900, 900, 2],
+    [900, 901, 1],
+    [901, 901, 1],
+  ])
+  const own = before.filter(([a, b]) => a === b).length
+  expect(added).toHaveLength(before.length + own + 3)
+})
+
 test('others write meanwhile, and nothing of the counting is left, not even where it fails', () => {
   addRandomSet(1)
   const { database } = world

@@ -6,7 +6,7 @@ import { LIKE_STARS } from '@/lib/models/training'
 import { readImpliedLikes } from './learning-ratings'
 import { isKeptApart } from './training-data'
 
-/** Counts the likes that `prepareTraining` learns from; films are numbered by their place in `movieIds`, all of which the store has. */
+/** Counts the likes that `prepareTraining` learns from; films are numbered by their place in `movieIds`, pairs with others left out. */
 export function countInDatabase(database: Database, movieIds: Int32Array): Together {
   const rowOf = new Map([...movieIds].map((id, row) => [id, row]))
   const asked = {
