@@ -8,6 +8,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   ease: async () => (await import('./ease')).runEaseBench,
   import: async () => (await import('./import')).runImportBench,
   copy: async () => (await import('./copy')).runCopyBench,
+  pushdown: async () => (await import('./pushdown')).runPushdownBench,
   taste: async () => (await import('./taste')).runTasteBench,
   events: async () => (await import('./events')).runEventsBench,
   load: async () => (await import('./load')).runLoadBench,

@@ -1,7 +1,7 @@
 // Ratings: imported sets, each kept apart and removable, and the site's own.
 import { AppError } from '@/lib/errors'
 import { type Database, inTransaction, isPostgres } from './database'
-import { insertRows } from './insert-rows'
+import { insertRows, placesFor } from './insert-rows'
 
 /** Source of what visitors of the site rate. */
 export const SITE = 'site'
@@ -236,16 +236,25 @@ export function readRatings(
     key: string
   }[]
   const numberOf = new Map(raters.map(({ id }, number) => [id, number]))
-  const { most } = database.prepare('SELECT count(*) AS most FROM Rating').get() as { most: number }
+  // Of few people among many no more than theirs is read.
+  const theirs =
+    sources === undefined
+      ? ''
+      : `WHERE raterId IN (SELECT u.id FROM Rater u JOIN RatingSet s ON s.id = u.setId WHERE s.source IN (${placesFor(sources) || 'NULL'}))`
+  const { most } = database
+    .prepare(`SELECT count(*) AS most FROM Rating ${theirs}`)
+    .get(...(sources ?? [])) as { most: number }
   const users = new Int32Array(most)
   const movieIds = new Int32Array(most)
   const stars = new Float32Array(most)
   const times = new Float64Array(most)
   let count = 0
   const rows = database
-    .prepare('SELECT raterId, movieId, halfStars, ratedAt FROM Rating ORDER BY raterId, movieId')
+    .prepare(
+      `SELECT raterId, movieId, halfStars, ratedAt FROM Rating ${theirs} ORDER BY raterId, movieId`,
+    )
     .raw(true)
-    .iterate() as Iterable<[number, number, number, number]>
+    .iterate(...(sources ?? [])) as Iterable<[number, number, number, number]>
   for (const [raterId, movieId, halfStars, ratedAt] of rows) {
     const number = numberOf.get(raterId)
     if (number === undefined) continue

@@ -23,13 +23,13 @@ export async function buildHybrid(
     measure,
   })
   say('audience')
-  const { interactions, content } = data
+  const { interactions, content, together } = data
   const likes = filterInteractions(interactions, (e) => interactions.ratings[e]! >= LIKE_STARS)
   const weight = learnAudienceWeight(likes, content, { seed })
   return {
     movieIds,
     filmGroups,
-    audience: { rows: fitAudience(likes).rows, weight },
+    audience: { rows: fitAudience(likes, undefined, together).rows, weight },
     components,
     weights,
     parameters: {

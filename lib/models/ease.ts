@@ -1,7 +1,7 @@
 // EASE: the linear model in which every film is predicted from all others (Steck 2019).
 import type { Interactions } from '@/lib/features/interactions'
 import { cutColumns } from './cut-columns'
-import { type RidgeParameters, ridgeOf, type Work } from './ridge'
+import { type CountedWork, type RidgeParameters, ridgeOf } from './ridge'
 import { type RowModel, rowsFromColumns } from './row-model'
 
 export type EaseParameters = RidgeParameters & {
@@ -25,7 +25,7 @@ export function easeParameters(interactions: number): EaseParameters {
 export async function fitEase(
   data: Interactions,
   parameters: EaseParameters = easeParameters(data.indices.length),
-  work: Work = {},
+  work: CountedWork = {},
 ): Promise<RowModel> {
   const ridge = await ridgeOf(data, parameters, work)
   const fillColumn = (j: number, column: Float32Array) => {

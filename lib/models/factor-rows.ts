@@ -2,7 +2,7 @@
 import type { Interactions } from '@/lib/features/interactions'
 import { cutColumns } from './cut-columns'
 import type { Factors } from './ials'
-import { type RidgeParameters, ridgeOf, type Work } from './ridge'
+import { type CountedWork, type RidgeParameters, ridgeOf } from './ridge'
 import { type RowModel, rowsFromColumns } from './row-model'
 
 export type FactorRowsParameters = RidgeParameters & {
@@ -25,7 +25,7 @@ export async function factorRows(
   data: Interactions,
   { users, items, stride, dimensions: d }: Factors,
   parameters: FactorRowsParameters = FACTOR_ROWS_PARAMETERS,
-  work: Work = {},
+  work: CountedWork = {},
 ): Promise<RowModel> {
   const ridge = await ridgeOf(data, parameters, work)
   const shares = ridge.regress(users, d, stride)

@@ -8,7 +8,7 @@ import type { Component } from './hybrid'
 import { type AlsParameters, fitFactors } from './ials'
 import { fitItemNeighbours } from './item-neighbours'
 import { fitPopularity, type PopularityParameters } from './popularity'
-import type { Work } from './ridge'
+import type { CountedWork, Work } from './ridge'
 import type { RowModel } from './row-model'
 import { type LearnOptions, LIKE_STARS, type TrainingData } from './training'
 
@@ -33,11 +33,12 @@ const ROWS = { ...FACTOR_ROWS_PARAMETERS, regularisation: 50, weights: WEIGHTS }
 
 /** Fits every model; `say` hears which is next, `measure` the bridge's loss after each epoch. */
 export async function fitComponents(
-  { interactions, content, now }: TrainingData,
+  { interactions, content, now, together }: TrainingData,
   work: Work,
   { say = () => {}, measure = () => {} }: Pick<LearnOptions, 'say' | 'measure'> = {},
 ): Promise<Component[]> {
   const likes = likesOf(interactions)
+  const counted = { ...work, together }
   say('popularity')
   const components: Component[] = [
     { name: 'popularity', model: fitPopularity(interactions, POPULARITY, now) },
@@ -51,9 +52,9 @@ export async function fitComponents(
     components.push({ name, model: await learn() })
   }
   await add('content', () => contentRows(content))
-  for (const [name, learn] of neighbourhoods(likes, work)) await add(name, learn)
+  for (const [name, learn] of neighbourhoods(likes, counted)) await add(name, learn)
   const factors = await fitFactors(likes, FACTORS)
-  await add('ials', () => factorRows(likes, factors, ROWS, work))
+  await add('ials', () => factorRows(likes, factors, ROWS, counted))
   await add('bridge', async () => {
     const predicted = await predictFactors(
       content,
@@ -80,11 +81,11 @@ export async function fitTasteParts(interactions: Interactions, work: Work): Pro
 
 function neighbourhoods(
   likes: Interactions,
-  work: Work,
+  work: CountedWork,
 ): [string, () => Promise<RowModel> | RowModel][] {
   const parameters = { ...easeParameters(likes.indices.length), weights: WEIGHTS }
   return [
-    ['item-neighbours', () => fitItemNeighbours(likes)],
+    ['item-neighbours', () => fitItemNeighbours(likes, undefined, work.together)],
     ['ease', () => fitEase(likes, parameters, work)],
   ]
 }

@@ -30,7 +30,7 @@ export async function fitHybrid(
 ): Promise<Hybrid> {
   const random = seededRandom(seed ^ OWN_STREAM)
   const { train, examples } = holdOut(data.interactions, random)
-  const inner = await fitComponents({ ...data, interactions: train }, work, {
+  const inner = await fitComponents({ ...data, interactions: train, together: undefined }, work, {
     say: (name) => say(`${name}, on a share`),
   })
   say('weights')

@@ -6,13 +6,16 @@ import {
   layOutSymmetric,
   valuesOf,
 } from '@/lib/math/symmetric-inverse'
-import { countTogether } from './co-occurrence'
+import { countTogether, type Together } from './co-occurrence'
 
 /** Inverts in place; given from outside where several threads do it. */
 export type Invert = (matrix: DenseSymmetric) => Promise<void> | void
 
 /** How the work is done: by whom, and for how many threads matrices are laid out. */
 export type Work = { invert?: Invert; threads?: number }
+
+/** Work on data that may have been counted elsewhere. */
+export type CountedWork = Work & { together?: Together }
 
 export type RidgeParameters = {
   /** λ: added to the diagonal of the Gram matrix. */
@@ -37,7 +40,7 @@ export type Ridge = {
 export async function ridgeOf(
   data: Interactions,
   { regularisation, mostItems }: RidgeParameters,
-  { invert = invertSymmetric, threads = 1 }: Work = {},
+  { invert = invertSymmetric, threads = 1, together }: CountedWork = {},
 ): Promise<Ridge> {
   const items = mostLiked(data, mostItems)
   if (data.users < items.length) {
@@ -45,7 +48,7 @@ export async function ridgeOf(
     await invert(matrix)
     return ridgeByUsers(data, items, regularisation, matrix)
   }
-  const matrix = itemGram(data, items, regularisation, threads)
+  const matrix = itemGram(data, items, regularisation, { threads, together })
   await invert(matrix)
   return ridgeByItems(data, items, matrix)
 }
@@ -67,14 +70,13 @@ export function itemGram(
   data: Interactions,
   items: Int32Array,
   regularisation: number,
-  threads = 1,
+  { threads = 1, together = countTogether(data) }: Omit<CountedWork, 'invert'> = {},
 ): DenseSymmetric {
   const matrix = layOutSymmetric(items.length, threads)
   const values = valuesOf(matrix)
-  const columns = columnsOf(data)
   const counts = new Float32Array(data.items)
   items.forEach((item, row) => {
-    const touched = countTogether(data, columns, item, counts)
+    const touched = together.fillRow(item, counts)
     for (let column = 0; column <= row; column++)
       values[row * matrix.stride + column] = counts[items[column]!]!
     values[row * matrix.stride + row]! += regularisation

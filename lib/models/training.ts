@@ -1,6 +1,7 @@
 // What every model learns from, and how its learning is asked for.
 import type { Interactions } from '@/lib/features/interactions'
 import type { Sparse } from '@/lib/math/sparse'
+import type { Together } from './co-occurrence'
 import type { Work } from './ridge'
 import type { RowModel } from './row-model'
 
@@ -11,6 +12,8 @@ export type TrainingData = {
   content: Sparse
   /** Seconds since 1970 at which the data ends. */
   now: number
+  /** The likes among the interactions, where they were counted elsewhere; models that are made of counts then do not count. */
+  together?: Together
 }
 
 /** One way of learning; the same data, work or none, gives the same rows. */

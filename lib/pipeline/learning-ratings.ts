@@ -5,6 +5,7 @@ import { listEvents } from '@/lib/db/events'
 import { listImpressions } from '@/lib/db/impressions'
 import { readRatings, SIMULATED, SITE, type StoredRatings } from '@/lib/db/ratings'
 import { estimatePropensities, isKeptClick } from '@/lib/features/position-bias'
+import { LIKE_STARS } from '@/lib/models/training'
 
 /** Stars that a deed stands for where no rating was given; what likes most counts. */
 const IMPLIED_STARS = { like: 5, watchlist: 4, click: 3.5, hide: 1 } as const
@@ -27,6 +28,20 @@ export function readLearningRatings(
   const given = readRatings(database, { withSimulated })
   const implied = visitors.flatMap((source) => readImplied(database, source, isDebiased))
   return implied.length === 0 ? given : merge(given, implied)
+}
+
+/** What visitors of the site like by what they did, where they gave no rating: the part of `readLearningRatings` that the store does not hold as ratings. */
+export function readImpliedLikes(
+  database: Database,
+): { source: string; key: string; movieId: number }[] {
+  const implied = readImplied(database, SITE, true)
+  if (implied.length === 0) return []
+  const given = readRatings(database, { sources: [SITE] })
+  const { raters, users, movieIds, stars } = merge(given, implied)
+  const likes = []
+  for (let i = given.users.length; i < users.length; i++)
+    if (stars[i]! >= LIKE_STARS) likes.push({ ...raters[users[i]!]!, movieId: movieIds[i]! })
+  return likes
 }
 
 function readImplied(database: Database, source: string, isDebiased: boolean): Implied[] {

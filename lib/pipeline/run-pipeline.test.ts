@@ -93,6 +93,18 @@ test('an artefact that is gone is trained again, to the same bytes', async () =>
   expect(runOf(runId).artefacts[0]!.sha256).toBe(sha256)
 })
 
+test('a hybrid of which the database counted what is liked together is the same to the byte', async () => {
+  const { path, sha256 } = listRuns(world.database)[0]!.artefacts[0]!
+  rmSync(path)
+  const said: string[] = []
+  const { runId } = await walk({
+    isPushingDown: true,
+    tell: (event) => event.kind === 'said' && said.push(event.text),
+  })
+  expect(said).toContain('counting what is liked together, in the database')
+  expect(runOf(runId).artefacts[0]!.sha256).toBe(sha256)
+})
+
 test('another seed trains anew, on data that need not be looked at again, and may be let serve at once', async () => {
   const { runId, ref, isServing } = await walk({ seed: 2, isPromoting: true })
   expect(statesOf(runId)).toEqual(['skipped', 'skipped', 'skipped', 'done', 'done', 'done'])

@@ -4,6 +4,7 @@ import type { StoredMovie } from '@/lib/db/movies'
 import type { StoredRatings } from '@/lib/db/ratings'
 import { buildHybrid } from '@/lib/models/build-hybrid'
 import { encodeHybrid, type PackedHybrid } from '@/lib/models/hybrid-codec'
+import type { Together } from '@/lib/models/co-occurrence'
 import type { Work } from '@/lib/models/ridge'
 import type { LearnOptions } from '@/lib/models/training'
 import { prepareTraining, type PreparedData } from './training-data'
@@ -17,15 +18,15 @@ export type TrainedHybrid = {
   version: string
 }
 
-/** Trains on the people who are not kept apart. The same films, ratings and seed give the same bytes. */
+/** Trains on the people who are not kept apart. The same films, ratings and seed give the same bytes, wherever likes are counted. */
 export async function trainHybrid(
   movies: readonly StoredMovie[],
   ratings: StoredRatings,
   work: Work,
-  options: LearnOptions,
+  { together, ...options }: LearnOptions & { together?: Together },
 ): Promise<TrainedHybrid> {
   const data = prepareTraining(movies, ratings)
-  const hybrid = await buildHybrid(data.training, data.movieIds, work, options)
+  const hybrid = await buildHybrid({ ...data.training, together }, data.movieIds, work, options)
   const bytes = encodeHybrid(hybrid)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   return { hybrid, data, bytes, sha256, version: sha256.slice(0, 12) }

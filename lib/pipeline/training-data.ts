@@ -32,18 +32,7 @@ export function prepareTraining(
   ratings: StoredRatings,
 ): PreparedData {
   const movieIds = Int32Array.from(movies, ({ id }) => id)
-  const rowOf = new Map([...movieIds].map((id, row) => [id, row]))
-  const rows = ratings.movieIds.map((id) => rowOf.get(id) ?? -1)
-  const kept = Int32Array.from([...rows.keys()].filter((i) => rows[i]! >= 0))
-  const all = interactionsFromColumns(
-    {
-      users: kept.map((i) => ratings.users[i]!),
-      items: kept.map((i) => rows[i]!),
-      ratings: Float32Array.from(kept, (i) => ratings.stars[i]!),
-      times: Float64Array.from(kept, (i) => ratings.times[i]!),
-    },
-    { users: ratings.raters.length, items: movies.length },
-  )
+  const all = numberRatings(ratings, movieIds)
   const isApart = ratings.raters.map(({ source, key }) => isKeptApart(source, key))
   const interactions = filterInteractions(all, (_, user) => !isApart[user])
   if (interactions.indices.length === 0)
@@ -60,6 +49,32 @@ export function prepareTraining(
     movieIds,
     apart: filterInteractions(all, (_, user) => isApart[user]!),
   }
+}
+
+/** The ratings with films by their place among `movieIds`; those of other films are left out. */
+export function numberRatings(ratings: StoredRatings, movieIds: Int32Array): Interactions {
+  const rowOf = new Map([...movieIds].map((id, row) => [id, row]))
+  const kept = new Int32Array(ratings.users.length)
+  const items = new Int32Array(ratings.users.length)
+  let count = 0
+  for (let i = 0; i < kept.length; i++) {
+    const row = rowOf.get(ratings.movieIds[i]!)
+    if (row === undefined) continue
+    kept[count] = i
+    items[count++] = row
+  }
+  const entries = kept.subarray(0, count)
+  const columns = {
+    users: entries.map((i) => ratings.users[i]!),
+    items: items.subarray(0, count),
+    ratings: new Float32Array(count),
+    times: new Float64Array(count),
+  }
+  for (let i = 0; i < count; i++) {
+    columns.ratings[i] = ratings.stars[entries[i]!]!
+    columns.times[i] = ratings.times[entries[i]!]!
+  }
+  return interactionsFromColumns(columns, { users: ratings.raters.length, items: movieIds.length })
 }
 
 /** Whether somebody is kept apart: by a hash of who it is, so that it is the same in every run. */

@@ -38,6 +38,7 @@ type Options = {
   ratings: PipelineOptions['ratings']
   seed: number
   promote?: boolean
+  pushdown?: boolean
   every?: number
   tag: Record<string, string>
   json?: boolean
@@ -64,6 +65,7 @@ export function addPipeline(program: Command): void {
     )
     .option('--seed <number>', 'of everything drawn by chance', readWhole, 1)
     .option('--promote', 'let the new version serve at once, where the gate opens')
+    .option('--pushdown', 'have the database count what is liked together; the model is the same')
     .option('--every <time>', 'again after so long: 30m, 24h, 7d', readInterval)
     .option('--tag <name=value>', 'kept with the run; may be given again', readTag, {})
     .option('--json', 'print what came of it as one JSON line last')
@@ -112,7 +114,7 @@ async function runRepeatedly({ every, ...options }: Options): Promise<void> {
 }
 
 async function runOnce(
-  { ratings, seed, promote, tag, json }: Omit<Options, 'every'>,
+  { ratings, seed, promote, pushdown, tag, json }: Omit<Options, 'every'>,
   signal: AbortSignal,
 ): Promise<void> {
   const { databaseAddress } = loadConfig()
@@ -124,6 +126,7 @@ async function runOnce(
       ratings,
       seed,
       isPromoting: promote === true,
+      isPushingDown: pushdown === true,
       suitesFolder: EXPECTATIONS_FOLDER,
       artefactsFolder: ARTEFACTS_FOLDER,
       work: workUntil(signal),

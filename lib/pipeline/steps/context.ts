@@ -15,6 +15,8 @@ export type PipelineOptions = {
   seed: number
   /** Lets the new version serve at once, where the gate opens. */
   isPromoting: boolean
+  /** Has the database count what films have in common; the model is the same to the byte. */
+  isPushingDown?: boolean
   /** Where the suites of expectations lie, and where artefacts are left. */
   suitesFolder: string
   artefactsFolder: string

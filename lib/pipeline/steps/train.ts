@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { saveArtefact } from '@/lib/db/runs'
+import type { Together } from '@/lib/models/co-occurrence'
 import { HYBRID_MODEL } from '@/lib/models/hybrid-codec'
+import { countInDatabase } from '../count-in-database'
 import { trainHybrid } from '../train-hybrid'
 import type { StepTools } from '../walk'
 import { fingerprintOf, type StepContext } from './context'
@@ -39,6 +41,7 @@ export async function trainStep(
       const trained = await trainHybrid(context.movies(), context.ratings(), work, {
         seed,
         ...tools,
+        together: options.isPushingDown ? countWhatIsLiked(context, tools) : undefined,
       })
       const { bytes, sha256, version, hybrid } = trained
       const path = join(artefactsFolder, `${HYBRID_MODEL}-${version}.bin`)
@@ -61,4 +64,12 @@ export async function trainStep(
       existsSync(path) && createHash('sha256').update(readFileSync(path)).digest('hex') === sha256,
     reuse: keep,
   })
+}
+
+function countWhatIsLiked({ database, movies }: StepContext, { say }: StepTools): Together {
+  say('counting what is liked together, in the database')
+  return countInDatabase(
+    database,
+    Int32Array.from(movies(), ({ id }) => id),
+  )
 }
