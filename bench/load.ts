@@ -157,11 +157,7 @@ async function sustainableRate(
     rate = Math.round(rate * SHARE_STEP)
   ) {
     const told = await atRate(rate, TRIAL_SECONDS, ask, 'tried')
-    const isGood =
-      quantile(
-        told.map(({ ms }) => ms),
-        0.99,
-      ) <= GOOD_P99_MS
+    const isGood = timeOf(told, 0.99) <= GOOD_P99_MS
     if (isGood && told.every(({ status }) => status === 200)) return rate
   }
   throw new Error('Got no rate at which all was answered in good time.')
@@ -236,33 +232,28 @@ function report(run: {
   after: Told[]
 }): Record<string, unknown> {
   const { rate, seconds, steady, samples, overload, after } = run
-  const times = (told: Told[], share: number) =>
-    quantile(
-      told.map(({ ms }) => ms),
-      share,
-    )
   const errors = steady.filter(({ status }) => status !== 200)
   const { warm, isFull } = whenFull(samples)
   const memorySlope = slope(warm.map(({ minute, memoryMb }) => [minute, memoryMb]))
   const shed = overload.filter(({ status }) => status === 503)
   const fallen = overload.filter(({ status }) => status !== 200 && status !== 503)
   const served = overload.filter(({ status }) => status === 200)
-  const recovery = recoverySeconds(after, Math.max(GOOD_P99_MS, times(steady, 0.99) * 2))
+  const recovery = recoverySeconds(after, Math.max(GOOD_P99_MS, timeOf(steady, 0.99) * 2))
   const loop = warm.map(({ loopP99Ms }) => loopP99Ms)
   console.log(`\n${rate} requests a second for ${seconds} s: ${steady.length} asked, ${errors.length} errors
 kind      p50 ms   p95 ms   p99 ms`)
   for (const kind of Object.keys(MIX) as Kind[]) {
     const of = steady.filter((one) => one.kind === kind)
-    const cells = [0.5, 0.95, 0.99].map((share) => times(of, share).toFixed(1).padStart(8))
+    const cells = [0.5, 0.95, 0.99].map((share) => timeOf(of, share).toFixed(1).padStart(8))
     console.log(`${kind.padEnd(9)}${cells.join(' ')}`)
   }
   console.log(`event loop late by ${quantile(loop, 0.5).toFixed(1)} ms (p99, median of looks); memory ${warm.at(-1)?.memoryMb.toFixed(0)} MB, ${memorySlope.toFixed(2)} MB a minute more${isFull ? '' : ' while kept answers still grow towards their bound: a longer run tells more'}
-twice as many for ${OVERLOAD_SECONDS} s: ${served.length} answered (p99 ${times(served, 0.99).toFixed(0)} ms), ${shed.length} sent away, ${fallen.length} neither; all well again after ${recovery} s`)
+twice as many for ${OVERLOAD_SECONDS} s: ${served.length} answered (p99 ${timeOf(served, 0.99).toFixed(0)} ms), ${shed.length} sent away, ${fallen.length} neither; all well again after ${recovery} s`)
   return {
     requestsPerSecond: rate,
-    p50Ms: rounded(times(steady, 0.5)),
-    p95Ms: rounded(times(steady, 0.95)),
-    p99Ms: rounded(times(steady, 0.99)),
+    p50Ms: rounded(timeOf(steady, 0.5)),
+    p95Ms: rounded(timeOf(steady, 0.95)),
+    p99Ms: rounded(timeOf(steady, 0.99)),
     errorRate: rounded(errors.length / steady.length, 6),
     memorySlopeMbPerMin: rounded(memorySlope),
     areCachesFull: isFull,
@@ -273,7 +264,7 @@ twice as many for ${OVERLOAD_SECONDS} s: ${served.length} answered (p99 ${times(
     shedWithRetryAfter: shed.every(({ isRetryTold }) => isRetryTold),
     fallenInOverload: fallen.length,
     overloadServedPerSecond: Math.round(served.length / OVERLOAD_SECONDS),
-    overloadServedP99Ms: rounded(times(served, 0.99)),
+    overloadServedP99Ms: rounded(timeOf(served, 0.99)),
     seconds,
   }
 }
@@ -287,11 +278,28 @@ function whenFull(samples: readonly Look[]): { warm: readonly Look[]; isFull: bo
   return { warm: samples.slice(Math.floor(samples.length * WARM_SHARE)), isFull: false }
 }
 
-/** Whole seconds until one in which all is answered within that time, and all after it too. */
+/**
+ * Whole seconds after which nobody is sent away any more and 99 of a hundred answers of every second come within that time; each
+ * request belongs to the second in which it was due.
+ */
 function recoverySeconds(after: readonly Told[], withinMs: number): number {
   const began = Math.min(...after.map(({ at }) => at))
-  const bad = after.filter(({ status, ms }) => status !== 200 || ms > withinMs)
-  return Math.ceil(Math.max(0, ...bad.map(({ at }) => (at - began) / 1000)))
+  const seconds: Told[][] = []
+  for (const one of after) {
+    const second = Math.floor((one.at - began) / 1000)
+    seconds[second] = [...(seconds[second] ?? []), one]
+  }
+  const isBad = (told: readonly Told[]) =>
+    told.some(({ status }) => status !== 200) || timeOf(told, 0.99) > withinMs
+  return seconds.findLastIndex((told) => told !== undefined && isBad(told)) + 1
+}
+
+/** The quantile of how long answers took, in milliseconds. */
+function timeOf(told: readonly Told[], share: number): number {
+  return quantile(
+    told.map(({ ms }) => ms),
+    share,
+  )
 }
 
 /** By least squares. */
