@@ -2,7 +2,8 @@
 import type { Movie } from '@/lib/catalogue/movie'
 import { type Database, inTransaction } from '@/lib/db/database'
 import { saveMovies } from '@/lib/db/movies'
-import { closeRatingSet, openRatingSet, RatingWriter } from '@/lib/db/ratings'
+import { closeRatingSet, openRatingSet } from '@/lib/db/ratings'
+import { RatingWriter } from '@/lib/db/rating-writer'
 import { normalRandom, seededRandom } from '@/lib/math/random'
 
 const SEED = 25

@@ -7,13 +7,13 @@ import {
   listRatingSets,
   listRatingsOf,
   openRatingSet,
-  RatingWriter,
   readRatings,
   removeRating,
   removeRatings,
   saveRating,
   siteFingerprint,
 } from './ratings'
+import { RatingWriter } from './rating-writer'
 import { openTestStore } from './store.fixture'
 
 let store: ReturnType<typeof openTestStore>

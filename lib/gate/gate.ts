@@ -7,7 +7,7 @@ import { metrics } from '@/lib/serve/metrics'
 import { untraced } from '@/lib/tracing'
 import { answerAhead } from './ahead'
 import { clientAddress } from './client-address'
-import { Lane, type Ticket } from './lane'
+import { Lane, MADE_BY_NEXT, type Ticket } from './lane'
 import { LOOK_MILLISECONDS, Overload } from './overload'
 import { guardPages } from './page-headers'
 import { routeOf } from './routes'
@@ -15,19 +15,6 @@ import { sendAway } from './send-away'
 
 /** What tells how things stand, and the parts of pages that were let in, are answered however things stand. */
 const ALWAYS = /^\/(?:api\/(?:health|ready|metrics|revalidate)$|_next\/static\/|posters\/|icon)/
-/**
- * What Next makes is a hundred times as dear as what is answered ahead of it. Eight at once keep the thread busy, and each turn of the
- * event loop short enough for the others.
- */
-const MADE_BY_NEXT = {
-  atOnce: 8,
-  fewWaiting: 24,
-  waitMs: 400,
-  holdMs: 1000,
-  graceMs: 500,
-  mostWaiting: 2000,
-  longestMs: 1000,
-}
 /** The lane is looked at every fifth time. */
 const LOOKS_A_LANE = 5
 /** A thread that is at work so large a share of the time has no rest. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { seededRandom } from '@/lib/math/random'
-import { Lane, type Ticket } from './lane'
+import { Lane, type Ticket, MADE_BY_NEXT } from './lane'
 
 const OPTIONS = {
   atOnce: 2,
@@ -130,15 +130,6 @@ test('all that wait come in once the thread has rest again', () => {
   expect(begun).toHaveLength(20)
 })
 
-const PAGES = {
-  atOnce: 8,
-  fewWaiting: 24,
-  waitMs: 400,
-  holdMs: 1000,
-  graceMs: 500,
-  mostWaiting: 2000,
-  longestMs: 1000,
-}
 const QUICK_MS = 0.15
 const PAGE_MS = 5
 const CHUNKS = 4
@@ -208,13 +199,13 @@ const answered = (told: readonly Told[]) => told.filter(({ isRefused }) => !isRe
 const SUSTAINED = 0.75 * FULL
 
 test('nobody is refused at three quarters of what one thread can do', () => {
-  const told = simulate(seconds(60, SUSTAINED), new Lane(PAGES))
+  const told = simulate(seconds(60, SUSTAINED), new Lane(MADE_BY_NEXT))
   expect(told.filter(({ isRefused }) => isRefused)).toEqual([])
   expect(p99(told)).toBeLessThan(100)
 })
 
 test('at twice that pages come within a second, the rest within 100 ms, and what is too much is refused at once', () => {
-  const told = simulate(seconds(30, 2 * SUSTAINED), new Lane(PAGES))
+  const told = simulate(seconds(30, 2 * SUSTAINED), new Lane(MADE_BY_NEXT))
   const pages = answered(told).filter(({ isPage }) => isPage)
   const refused = told.filter(({ isRefused }) => isRefused)
   expect(p99(pages)).toBeLessThan(1000)
@@ -226,7 +217,7 @@ test('at twice that pages come within a second, the rest within 100 ms, and what
 })
 
 test('without bounds the same load takes seconds, quick answers too', () => {
-  const unbounded = { ...PAGES, atOnce: Number.POSITIVE_INFINITY }
+  const unbounded = { ...MADE_BY_NEXT, atOnce: Number.POSITIVE_INFINITY }
   const told = simulate(seconds(30, 2 * SUSTAINED), new Lane(unbounded))
   expect(p99(told)).toBeGreaterThan(5000)
   expect(p99(told.filter(({ isPage }) => !isPage))).toBeGreaterThan(1000)
@@ -235,7 +226,7 @@ test('without bounds the same load takes seconds, quick answers too', () => {
 test('a second after it is over nobody is refused and all is quick again', () => {
   const told = simulate(
     [...seconds(30, 2 * SUSTAINED), ...seconds(20, SUSTAINED)],
-    new Lane(PAGES),
+    new Lane(MADE_BY_NEXT),
   ).filter(({ at }) => at > 31_000)
   expect(told.filter(({ isRefused }) => isRefused)).toEqual([])
   expect(p99(told)).toBeLessThan(100)

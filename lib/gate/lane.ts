@@ -17,6 +17,19 @@ export type LaneOptions = {
   longestMs: number
 }
 
+/**
+ * What Next makes is a hundred times as dear as what is answered ahead of it. Eight at once keep the thread busy, and each turn of the
+ * event loop short enough for the others.
+ */
+export const MADE_BY_NEXT: LaneOptions = {
+  atOnce: 8,
+  fewWaiting: 24,
+  waitMs: 400,
+  holdMs: 1000,
+  graceMs: 500,
+  mostWaiting: 2000,
+  longestMs: 1000,
+}
 /** One that was let in or waits; `enter` begins its work, or `refuse` sends it away. */
 export type Ticket = {
   readonly enter: () => void

@@ -10,9 +10,9 @@ import {
   nextRaterId,
   openRatingSet,
   type RatingSet,
-  RatingWriter,
   removeRatingSet,
 } from '@/lib/db/ratings'
+import { RatingWriter } from '@/lib/db/rating-writer'
 import { AppError } from '@/lib/errors'
 import {
   type BrokenLines,
