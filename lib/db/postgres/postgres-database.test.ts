@@ -87,6 +87,28 @@ describe('a connection to PostgreSQL', () => {
     other.close()
   })
 
+  test('is in no transaction after one was refused: what it writes next stands at once', () => {
+    const other = open()
+    inTransaction(other, () => {
+      const begin = () => withoutWaiting(database, () => inTransaction(database, () => add('no')))
+      expect(isBusy(thrownBy(begin))).toBe(true)
+      add('at once')
+      expect(texts(other)).toEqual(['at once'])
+    })
+    other.close()
+  })
+
+  test('says so where a transaction cannot be kept since a statement in it failed unheard', () => {
+    const work = () => {
+      add('one')
+      thrownBy(() => database.prepare('INSERT INTO Note (text) VALUES (NULL)').run())
+    }
+    expect(() => inTransaction(database, work)).toThrow(/25P02/)
+    expect(texts()).toEqual([])
+    expect(add('after').id).toBeGreaterThan(1)
+    expect(texts()).toEqual(['after'])
+  })
+
   test('lets those who say that they do not clash write beside each other', () => {
     const other = open()
     inTransaction(other, () => {

@@ -29,7 +29,14 @@ export type PostgresOptions = {
 
 type Thread = { worker: Worker; port: MessagePort; signal: Int32Array<SharedArrayBuffer> }
 type Question = { sql: string; values: readonly unknown[] | null; connection: number | null }
-type Answer = { rows: Value[][]; fields: string[]; changes: number; connection: number }
+type Answer = {
+  rows: Value[][]
+  fields: string[]
+  changes: number
+  /** The word that the server answers with, such as COMMIT. */
+  command: string
+  connection: number
+}
 type Refusal = { error: { isAway: boolean; code: string; message: string } }
 
 /** The store cannot be reached; nothing of the statement, or of its transaction, was kept. `code` is STORE_AWAY. */
@@ -85,21 +92,34 @@ export class PostgresDatabase implements Database {
     const sql = how === 'snapshot' ? 'BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY' : 'BEGIN'
     this.#connection = this.ask(sql, null).connection
     if (how !== 'alone') return
+    try {
+      this.#lock()
+    } catch (error) {
+      // What follows must not find itself within a transaction that nobody ends.
+      if (error instanceof StoreAway) this.#connection = null
+      else this.end('ROLLBACK')
+      throw error
+    }
+  }
+
+  /** Ends the transaction, keeping all of it or nothing. Throws where it cannot be kept, though it was asked for. */
+  end(how: 'COMMIT' | 'ROLLBACK'): void {
+    try {
+      const { command } = this.ask(how, null)
+      // The server answers ROLLBACK, without an error, where a statement before had failed.
+      if (command !== how) throw new StatementRefused('a statement before had failed', '25P02', how)
+    } finally {
+      this.#connection = null
+    }
+  }
+
+  #lock(): void {
     if (!this.isImpatient) {
       this.ask(`SELECT pg_advisory_xact_lock(${WRITER_LOCK})`, [])
       return
     }
     const [row] = this.ask(`SELECT pg_try_advisory_xact_lock(${WRITER_LOCK})`, []).rows
     if (row?.[0] !== 1) throw new StatementRefused('another transaction writes', '55P03', 'BEGIN')
-  }
-
-  /** Ends the transaction, keeping all of it or nothing. */
-  end(how: 'COMMIT' | 'ROLLBACK'): void {
-    try {
-      this.ask(how, null)
-    } finally {
-      this.#connection = null
-    }
   }
 
   /** Whether a transaction is under way. */

@@ -81,8 +81,8 @@ async function answer(question) {
       return { error: { isAway: true, code: 'lost', message: 'the connection was lost within a transaction' } }
     if (client === null) await connect()
     const result = await query(question)
-    const { rows = [], fields = [], rowCount = 0 } = Array.isArray(result) ? {} : result
-    return { rows, fields: fields.map((field) => field.name), changes: rowCount ?? 0, connection }
+    const { rows = [], fields = [], rowCount = 0, command = '' } = Array.isArray(result) ? {} : result
+    return { rows, fields: fields.map((field) => field.name), changes: rowCount ?? 0, command, connection }
   } catch (error) {
     const code = String(error.code ?? '')
     // Class 08: connection; 57P: shut down or starting up; 53300: too many connections. No SQL state at all: the network.
@@ -99,7 +99,7 @@ async function answer(question) {
 port.on('message', async (question) => {
   if (question === 'close') {
     await client?.end().catch(() => undefined)
-    port.postMessage({ rows: [], fields: [], changes: 0, connection })
+    port.postMessage({ rows: [], fields: [], changes: 0, command: '', connection })
   } else port.postMessage(await answer(question))
   Atomics.store(signal, 0, 1)
   Atomics.notify(signal, 0)
