@@ -1,4 +1,6 @@
 // `npm run bench -- events`: a thousand events a second for a minute beside recommendations, on SQLite.
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +9,7 @@ import { loadConfig } from '@/lib/config'
 import { openDatabase } from '@/lib/db/database'
 import { listImpressions } from '@/lib/db/impressions'
 import { prepareStore } from '../scripts/set-up.mjs'
+import type { Order, Sent } from './events/sender'
 import { median, rounded } from './server/duel'
 import { idOf, listFilmPaths } from './server/film-paths'
 import { atRate, quantile } from './server/open-loop'
@@ -35,6 +38,9 @@ export async function runEventsBench(): Promise<Record<string, unknown>> {
   copyStore(path)
   const site = await startSite([], { DATABASE_URL: `file:${path}` })
   const agent = new Agent({ connections: 64 })
+  const sender = fork('bench/events/sender.ts', { execArgv: ['--import', 'tsx'] })
+  const ended = new AbortController()
+  sender.once('exit', () => ended.abort(new Error('The sender of events ended too early.')))
   try {
     const ids = (await listFilmPaths(site.address)).map((one) => Number(idOf(one)))
     await new Promise((resolve) => setTimeout(resolve, SETTLE_MILLISECONDS))
@@ -50,19 +56,13 @@ export async function runEventsBench(): Promise<Record<string, unknown>> {
     const acknowledged = new Set<string>()
     const recorded: number[] = []
     let turns = 0
+    const common = { address: site.address, ids, tokens, perSecond: BATCHES_A_SECOND }
     const record = async () => {
-      const from = turns
+      sender.send({ ...common, from: turns, seconds: SLICE_SECONDS } satisfies Order)
       turns += BATCHES_A_SLICE
-      const latencies = await atRate(BATCHES_A_SECOND, SLICE_SECONDS, async (turn) => {
-        const { seen, names } = batchOf(from + turn, ids)
-        const token = tokens[(from + turn) % VISITORS]!
-        const answer = await post(agent, `${site.address}/api/events`, JSON.stringify({ seen }), {
-          'x-marquee-visitor': token,
-        })
-        if ((JSON.parse(answer) as { kept: number }).kept === seen.length)
-          for (const name of names) acknowledged.add(name)
-      })
-      recorded.push(...latencies)
+      const [said] = (await once(sender, 'message', { signal: ended.signal })) as [Sent]
+      for (const name of said.acknowledged) acknowledged.add(name)
+      recorded.push(...said.latencies)
     }
     await slice()
     const without = [await slice()]
@@ -100,6 +100,7 @@ p99 grows by ${(p99Growth * 100).toFixed(1)} %; at most 25 % is wanted`,
       sent,
     }
   } finally {
+    sender.kill()
     await site.stop()
     await agent.close()
     rmSync(folder, { recursive: true, force: true })
@@ -151,7 +152,8 @@ function keptIn(path: string): Set<string> {
   }
 }
 
-async function post(
+/** Posts JSON; returns the answer's text. Throws where its status is not 200. */
+export async function post(
   agent: Agent,
   url: string,
   body: string,

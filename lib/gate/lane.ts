@@ -23,8 +23,8 @@ export type LaneOptions = {
  */
 export const MADE_BY_NEXT: LaneOptions = {
   atOnce: 8,
-  fewWaiting: 24,
-  waitMs: 400,
+  fewWaiting: 48,
+  waitMs: 500,
   holdMs: 1000,
   graceMs: 500,
   mostWaiting: 2000,

@@ -132,9 +132,10 @@ function askServed({ rows }: TasteModel, { films }: TasteWorld): Ask {
     const said = pullsOfAnswers(answers)
     const before = [...answers.keys(), ...unseen]
     const key = JSON.stringify([said, before])
-    const { standings, isDuplicate } = films
+    const { standings, isDuplicate, seriesOf } = films
     const page =
-      known.get(key) ?? pickQuestions(rows, standings, { count: PAGE, before, said, isDuplicate })
+      known.get(key) ??
+      pickQuestions(rows, standings, { count: PAGE, before, said, isDuplicate, seriesOf })
     known.set(key, page)
     return page
   }

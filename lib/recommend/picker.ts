@@ -26,6 +26,8 @@ export type QuestionOptions = {
   /** What was answered: films that pull were liked. */
   said?: readonly Pull[]
   isDuplicate: (a: number, b: number) => boolean
+  /** The series of a film, or null; a page asks about one film of each. */
+  seriesOf: (row: number) => string | null
 }
 
 /**
@@ -37,7 +39,7 @@ export type QuestionOptions = {
 export function pickQuestions(
   rows: TasteRows,
   standings: readonly Standing[],
-  { count, before, said = [], isDuplicate }: QuestionOptions,
+  { count, before, said = [], isDuplicate, seriesOf }: QuestionOptions,
 ): number[] {
   const nearness = nearnessTo(rows, said)
   const covered = new Float64Array(rows.films)
@@ -54,6 +56,7 @@ export function pickQuestions(
       worth: Number.POSITIVE_INFINITY,
     }))
   const picked: number[] = []
+  const series = new Set<string | null>()
   while (picked.length < count) {
     let best: (typeof left)[number] | null = null
     for (const film of left) {
@@ -64,7 +67,10 @@ export function pickQuestions(
     if (best === null) break
     const { row } = best
     best.worth = -1
+    const own = seriesOf(row)
+    if (own !== null && series.has(own)) continue
     if (picked.some((other) => isDuplicate(other, row))) continue
+    series.add(own)
     picked.push(row)
     cover(rows, row, covered, ASKED_COVER)
   }

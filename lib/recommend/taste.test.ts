@@ -289,7 +289,7 @@ describe('the films to ask about', () => {
     ...standing,
     popularity: 0.6 + standing.popularity / 3,
   }))
-  const options = { count: 12, before: [], isDuplicate: () => false }
+  const options = { count: 12, before: [], isDuplicate: () => false, seriesOf: () => null }
 
   test('are asked about once, and say more than as many of the best known', () => {
     const picked = pickQuestions(model.rows, known, options)
@@ -318,6 +318,16 @@ describe('the films to ask about', () => {
     expect(new Set(picked.map((row) => row >> 1)).size).toBe(12)
     const fame = picked.map((row) => known[row]!.popularity)
     expect(Math.min(...fame)).toBeGreaterThan(0.75)
+  })
+
+  test('have one film of a series a page; the next page may ask about another', () => {
+    const seriesOf = (row: number) => (row % 2 === 0 ? 'a long series' : null)
+    const ofSeries = (rows: number[]) => rows.filter((row) => seriesOf(row) !== null)
+    const page = pickQuestions(model.rows, known, { ...options, seriesOf })
+    expect(ofSeries(page)).toHaveLength(1)
+    const next = pickQuestions(model.rows, known, { ...options, seriesOf, before: page })
+    expect(ofSeries(next)).toHaveLength(1)
+    expect(next).not.toContain(ofSeries(page)[0])
   })
 
   /** How much of all films the rows of these speak of, each film by what speaks of it most. */

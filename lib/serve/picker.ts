@@ -28,12 +28,14 @@ export function pickFilms(visitor: Visitor | null, asked: readonly number[]): Pi
     number: model.rowOf.get(marks[number]!.movieId)!,
     weight,
   }))
+  const { isDuplicate, seriesOf } = filmsOf(snapshot)
   const pick = () =>
     pickQuestions(model.tasteRows, rowStandings, {
       count: FILMS,
       before,
       said,
-      isDuplicate: filmsOf(snapshot).isDuplicate,
+      isDuplicate,
+      seriesOf,
     })
   // The first page is the same for everybody.
   if (before.length === 0 && first?.content !== content) first = { content, rows: pick() }
