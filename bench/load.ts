@@ -247,6 +247,7 @@ kind      p50 ms   p95 ms   p99 ms`)
     const cells = [0.5, 0.95, 0.99].map((share) => timeOf(of, share).toFixed(1).padStart(8))
     console.log(`${kind.padEnd(9)}${cells.join(' ')}`)
   }
+  for (const [what, count] of countsOf(errors)) console.log(`  ${count} times ${what}`)
   console.log(`event loop late by ${quantile(loop, 0.5).toFixed(1)} ms (p99, median of looks); memory ${warm.at(-1)?.memoryMb.toFixed(0)} MB, ${memorySlope.toFixed(2)} MB a minute more${isFull ? '' : ' while kept answers still grow towards their bound: a longer run tells more'}
 twice as many for ${OVERLOAD_SECONDS} s: ${served.length} answered (p99 ${timeOf(served, 0.99).toFixed(0)} ms), ${shed.length} sent away, ${fallen.length} neither; all well again after ${recovery} s`)
   return {
@@ -292,6 +293,14 @@ function recoverySeconds(after: readonly Told[], withinMs: number): number {
   const isBad = (told: readonly Told[]) =>
     told.some(({ status }) => status !== 200) || timeOf(told, 0.99) > withinMs
   return seconds.findLastIndex((told) => told !== undefined && isBad(told)) + 1
+}
+
+/** How often what failed how: «film 503». */
+function countsOf(errors: readonly Told[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const { kind, status } of errors)
+    counts.set(`${kind} ${status}`, (counts.get(`${kind} ${status}`) ?? 0) + 1)
+  return counts
 }
 
 /** The quantile of how long answers took, in milliseconds. */
