@@ -27,36 +27,44 @@ export type Cluster = {
   stop: () => Promise<void>
 }
 
-/** Starts all of it; takes about a minute. `env` goes to each replica. */
+/** Starts all of it; takes about a minute. `env` goes to each replica. Where a part does not start, nothing is left running. */
 export async function startCluster(env: Record<string, string> = {}): Promise<Cluster> {
   const folder = mkdtempSync(join(tmpdir(), 'marquee-replicas-'))
   const postgres = await startPostgres({ max_connections: 50 })
   const databaseUrl = postgres.address
-  await run(process.execPath, ['--import', 'tsx', 'lib/pipeline/cli.ts', 'prepare'], {
-    env: { DATABASE_URL: databaseUrl },
-  })
+  const sites: Site[] = []
+  const stopServers = async () => {
+    for (const site of sites) await site.kill('SIGKILL')
+    await postgres.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
   const start = (port?: number) =>
     startSite(
       { address: databaseUrl },
       { env: { DRAIN_SECONDS, TRUSTED_PROXIES: '1', ...env }, port },
     )
-  const sites: Site[] = []
-  for (let i = 0; i < REPLICAS; i++) sites.push(await start())
-  const proxy = await startProxy(folder, sites)
-  const database = openDatabase(databaseUrl)
   const replace = async (index: number) => {
     const { address, kill } = sites[index]!
     await kill('SIGTERM')
     sites[index] = await start(Number(new URL(address).port))
   }
-  const stop = async () => {
-    database.close()
-    proxy.child.kill('SIGKILL')
-    for (const site of sites) await site.kill('SIGKILL')
-    await postgres.stop()
-    rmSync(folder, { recursive: true, force: true })
+  try {
+    await run(process.execPath, ['--import', 'tsx', 'lib/pipeline/cli.ts', 'prepare'], {
+      env: { DATABASE_URL: databaseUrl },
+    })
+    for (let i = 0; i < REPLICAS; i++) sites.push(await start())
+    const proxy = await startProxy(folder, sites)
+    const database = openDatabase(databaseUrl)
+    const stop = async () => {
+      database.close()
+      proxy.child.kill('SIGKILL')
+      await stopServers()
+    }
+    return { address: proxy.address, databaseUrl, database, postgres, sites, replace, stop }
+  } catch (error) {
+    await stopServers()
+    throw error
   }
-  return { address: proxy.address, databaseUrl, database, postgres, sites, replace, stop }
 }
 
 async function startProxy(
