@@ -9,6 +9,7 @@ import { rounded } from './server/duel'
 import { idOf, listFilmPaths, TYPED } from './server/film-paths'
 import { quantile } from './server/open-loop'
 import { type Site, startSite } from './server/site'
+import { type Look, watchFigures } from './server/watch-figures'
 
 const SECONDS = 600
 const VISITORS = 500
@@ -25,7 +26,6 @@ const CAPACITY_CONNECTIONS = 16
 const GOOD_P99_MS = 250
 const OVERLOAD_SECONDS = 30
 const RECOVERY_SECONDS = 20
-const LOOK_MILLISECONDS = 5000
 /** Memory is looked at once kept answers take what they take in the end; they are the last of the caches to be full. */
 const FULL_SHARE = 0.97
 /** Where they are not full for a third of the time, the last part of it is looked at, and told to be no more than that. */
@@ -192,35 +192,6 @@ async function atRate(
   await Promise.all(running)
   if (process.stdout.isTTY) process.stdout.write('\r\x1b[K')
   return told
-}
-
-type Look = { minute: number; memoryMb: number; keptMb: number; loopP99Ms: number }
-
-/** Reads the server's own figures every few seconds. */
-function watchFigures({ address }: Site): { stop: () => Promise<Look[]> } {
-  const began = performance.now()
-  const looks: Look[] = []
-  let isOver = false
-  const watching = (async () => {
-    while (!isOver) {
-      const text = await (await fetch(`${address}/api/metrics`)).text()
-      const figure = (name: string) => Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1])
-      looks.push({
-        minute: (performance.now() - began) / 60_000,
-        memoryMb: figure('process_resident_memory_bytes') / 1024 ** 2,
-        keptMb: figure('marquee_kept_answers_bytes') / 1024 ** 2,
-        loopP99Ms: figure('nodejs_eventloop_lag_p99_seconds') * 1000,
-      })
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MILLISECONDS))
-    }
-  })()
-  return {
-    stop: async () => {
-      isOver = true
-      await watching
-      return looks
-    },
-  }
 }
 
 function report(run: {
